@@ -1,0 +1,53 @@
+"""The plain values of the domain: standard library only, frozen, no I/O."""
+
+from rolemap.model.diagram import Box, BoxState, Diagram, Line, LineKind
+from rolemap.model.findings import Finding, Gap, GapReport, NotChecked, Subject
+from rolemap.model.notes import ImportLog, ImportNote, NoteLevel, Source
+from rolemap.model.people import ManagerState, Person, Presence
+from rolemap.model.roles import (
+    LEAD_ROLE,
+    PM_ROLES,
+    ROLE_NAMES,
+    ROLE_ORDER,
+    SEVERITY_ORDER,
+    Kind,
+    Role,
+    Severity,
+)
+from rolemap.model.verdict import Verdict
+from rolemap.model.work import Assignment, Dangling, Dependency, Holder, WorkItem, WorkStatus
+
+__all__ = [
+    "LEAD_ROLE",
+    "PM_ROLES",
+    "ROLE_NAMES",
+    "ROLE_ORDER",
+    "SEVERITY_ORDER",
+    "Assignment",
+    "Box",
+    "BoxState",
+    "Dangling",
+    "Dependency",
+    "Diagram",
+    "Finding",
+    "Gap",
+    "GapReport",
+    "Holder",
+    "ImportLog",
+    "ImportNote",
+    "Kind",
+    "Line",
+    "LineKind",
+    "ManagerState",
+    "NotChecked",
+    "NoteLevel",
+    "Person",
+    "Presence",
+    "Role",
+    "Severity",
+    "Source",
+    "Subject",
+    "Verdict",
+    "WorkItem",
+    "WorkStatus",
+]

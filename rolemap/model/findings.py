@@ -1,0 +1,81 @@
+"""Gaps and findings: where a rule does not hold, and how much that matters."""
+
+from dataclasses import dataclass
+
+from rolemap.model.roles import SEVERITY_ORDER, Severity
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Subject:
+    """What a gap is about: ``kind`` is ``portfolio``, ``program``, ``project``, ``product``, ``person`` or ``people``."""
+
+    kind: str
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One place where a rule does not hold.
+
+    ``evidence`` are plain sentences, each a fact of the input. ``confidence`` (0-1) is the least certain thing that the
+    gap rests on, 1.0 for plain facts of the file. ``affected`` counts what hangs below (units or people).
+    ``severity`` overrides the rule's own where a rule grades by consequence, else None.
+    """
+
+    subject: Subject
+    message: str
+    evidence: tuple[str, ...] = ()
+    suggestion: str = ""
+    confidence: float = 1.0
+    affected: int = 0
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A gap with the code, name and severity of its rule, as every report shows it."""
+
+    code: str
+    name: str
+    severity: Severity
+    subject: Subject
+    message: str
+    evidence: tuple[str, ...] = ()
+    suggestion: str = ""
+    confidence: float = 1.0
+    affected: int = 0
+
+    @property
+    def sort_key(self) -> tuple[int, int, float, str, str, str, str]:
+        """Worst first: severity, then what hangs below, then certainty; then code and subject, so that order is total."""
+        return (
+            SEVERITY_ORDER[self.severity],
+            -self.affected,
+            -self.confidence,
+            self.code,
+            self.subject.kind,
+            self.subject.id,
+            self.message,
+        )
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NotChecked:
+    """A rule that did not run, and why, in words ("no register", "no sponsor column")."""
+
+    code: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapReport:
+    """All findings of one run, worst first, and the rules that did not run."""
+
+    findings: tuple[Finding, ...]
+    not_checked: tuple[NotChecked, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """Number of findings of one severity."""
+        return sum(1 for finding in self.findings if finding.severity is severity)

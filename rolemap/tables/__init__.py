@@ -1,0 +1,1 @@
+"""Schemas and typed tables: the last place that knows pandas."""

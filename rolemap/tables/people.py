@@ -1,0 +1,101 @@
+"""People as columns. A million ``Person`` objects cost seconds and a gigabyte; arrays do not (TECH.md)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from rolemap.model import ROLE_ORDER, ManagerState, Person, Presence, Role, Verdict
+
+IntArray = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class People:
+    """The people (positions) of one file, in file order; ``n`` rows in every array.
+
+    ``columns``       canonical name → ``pyarrow.StringArray`` of n texts, ``""`` where blank; always has
+                      ``person_id``, ``name``, ``title``
+    ``manager``       int32, code (position) of the manager, -1 at a root or where the reference leads nowhere
+    ``manager_state`` int8, a ``ManagerState`` each
+    ``vacant``        bool, a seat without a person
+    ``presence``      int8, a ``Presence`` each
+    ``fte``           float32, full-time equivalents, NaN where the file does not say
+    ``posts``         bool, true for a row that stands for unnamed posts counted in FTE (headcount), not one person
+    ``row``           int64, row in the file (1-based)
+    ``verdicts``      the distinct verdicts, and ``verdict`` int32, an index into them for each row (with context);
+    ``title_verdict`` int32, the same for the title alone
+    ``matrix``        int32 of shape (k, 2): (person, dotted-line manager)
+    ``file``          name of the file
+
+    ``people[i]`` gives one frozen ``Person``.
+    """
+
+    columns: Mapping[str, pa.StringArray]
+    manager: IntArray
+    manager_state: npt.NDArray[np.int8]
+    vacant: npt.NDArray[np.bool_]
+    presence: npt.NDArray[np.int8]
+    fte: npt.NDArray[np.float32]
+    posts: npt.NDArray[np.bool_]
+    row: npt.NDArray[np.int64]
+    verdicts: tuple[Verdict, ...]
+    verdict: IntArray
+    title_verdict: IntArray
+    matrix: IntArray
+    file: str = ""
+
+    def __len__(self) -> int:
+        return len(self.manager)
+
+    def __getitem__(self, code: int) -> Person:
+        code = int(code)
+        return Person(
+            code=code,
+            id=self.text("person_id", code),
+            name=self.text("name", code),
+            title=self.text("title", code),
+            verdict=self.verdicts[self.verdict[code]],
+            row=int(self.row[code]),
+            department=self.text("department", code),
+            vacant=bool(self.vacant[code]),
+            presence=Presence(int(self.presence[code])),
+            manager=int(self.manager[code]),
+        )
+
+    def __iter__(self) -> Iterator[Person]:
+        return (self[code] for code in range(len(self)))
+
+    def has(self, column: str) -> bool:
+        """True if the file has this canonical column."""
+        return column in self.columns
+
+    def text(self, column: str, code: int) -> str:
+        """The text of one cell, ``""`` if the cell is blank or there is no such column."""
+        values = self.columns.get(column)
+        return "" if values is None else str(values[code].as_py())
+
+    @property
+    def role(self) -> npt.NDArray[np.int8]:
+        """Role of each row, as its position in ``ROLE_ORDER``."""
+        return self._roles(self.verdict)
+
+    @property
+    def title_role(self) -> npt.NDArray[np.int8]:
+        """Role that the title alone gives each row, as its position in ``ROLE_ORDER``."""
+        return self._roles(self.title_verdict)
+
+    def with_role(self, role: Role) -> npt.NDArray[np.intp]:
+        """Codes of the rows that hold ``role``, in file order."""
+        return np.flatnonzero(self.role == ROLE_ORDER.index(role))
+
+    def _roles(self, verdict: IntArray) -> npt.NDArray[np.int8]:
+        by_verdict = np.array([ROLE_ORDER.index(v.role) for v in self.verdicts], dtype=np.int8)
+        return by_verdict[verdict] if len(by_verdict) else np.zeros(len(self), dtype=np.int8)
+
+
+def is_unresolved(state: npt.NDArray[np.int8]) -> npt.NDArray[np.bool_]:
+    """Rows whose manager cell names somebody whom the file does not have, or has more than once."""
+    return (state == ManagerState.MISSING) | (state == ManagerState.AMBIGUOUS)

@@ -7,7 +7,7 @@ from rolemap.model.roles import SEVERITY_ORDER, Severity
 
 @dataclass(frozen=True, slots=True, order=True)
 class Subject:
-    """What a gap is about: ``kind`` is ``portfolio``, ``program``, ``project``, ``product``, ``person`` or ``people``."""
+    """What a gap is about: ``kind`` is a work item's kind, ``person``, or ``people`` for a whole file."""
 
     kind: str
     id: str
@@ -48,7 +48,7 @@ class Finding:
 
     @property
     def sort_key(self) -> tuple[int, int, float, str, str, str, str]:
-        """Worst first: severity, then what hangs below, then certainty; then code and subject, so that order is total."""
+        """Worst first: severity, then what hangs below, then certainty; then code and subject: a total order."""
         return (
             SEVERITY_ORDER[self.severity],
             -self.affected,

@@ -1,0 +1,90 @@
+"""Every text that goes into a file of another language is escaped here, and nowhere else."""
+
+import html
+import re
+from collections.abc import Iterable
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_SPACES = re.compile(r"\s+")
+_FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
+
+
+def plain(text: str) -> str:
+    """One line of text that every format can hold: no control characters, white space folded.
+
+    >>> plain("A\\x00na\\n Ruiz ")
+    'Ana Ruiz'
+    """
+    return _SPACES.sub(" ", _CONTROL.sub("", text)).strip()
+
+
+def html_text(text: str) -> str:
+    """Text for HTML, SVG and XML, in elements and in quoted attributes.
+
+    >>> html_text('<b> & "x"')
+    '&lt;b&gt; &amp; &quot;x&quot;'
+    """
+    return html.escape(_CONTROL.sub("", text), quote=True)
+
+
+def dot_text(text: str) -> str:
+    """A quoted DOT string.
+
+    >>> dot_text('say "hi"')
+    '"say \\\\"hi\\\\""'
+    """
+    body = _CONTROL.sub("", text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "")
+    return f'"{body}"'
+
+
+def dot_lines(lines: Iterable[str]) -> str:
+    """A quoted DOT label of several centered lines."""
+    return '"' + "\\n".join(dot_text(plain(line))[1:-1] for line in lines) + '"'
+
+
+def mermaid_text(text: str) -> str:
+    """Text for a quoted Mermaid label; every character with a meaning becomes an entity.
+
+    >>> mermaid_text('R&D "A" #1')
+    'R#amp;D #quot;A#quot; #35;1'
+    """
+    return "".join(_MERMAID.get(char, char) for char in plain(text))
+
+
+_MERMAID = {
+    "#": "#35;",
+    "&": "#amp;",
+    '"': "#quot;",
+    "<": "#lt;",
+    ">": "#gt;",
+    "`": "#96;",
+    "\\": "#92;",
+    "[": "#91;",
+    "]": "#93;",
+    "{": "#123;",
+    "}": "#125;",
+    "|": "#124;",
+    "*": "#42;",
+    "_": "#95;",
+    "~": "#126;",
+    ";": "#59;",
+    "%": "#37;",
+}
+
+
+def markdown_text(text: str) -> str:
+    """Text for Markdown, in running text and in table cells; HTML in it stays text.
+
+    >>> markdown_text("a|b *c* <d>")
+    'a\\\\|b \\\\*c\\\\* &lt;d&gt;'
+    """
+    return re.sub(r"([\\`*_{}\[\]|~])", r"\\\1", html.escape(plain(text), quote=False))
+
+
+def spreadsheet_text(text: str) -> str:
+    """Text for a cell of CSV or XLSX that no spreadsheet takes for a formula: an apostrophe before ``= + - @``, tab, CR.
+
+    >>> spreadsheet_text("=1+1"), spreadsheet_text("Ana")
+    ("'=1+1", 'Ana')
+    """
+    return f"'{text}" if text.startswith(_FORMULA_START) else text

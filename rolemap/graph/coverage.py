@@ -1,0 +1,48 @@
+"""Coverage: how much of the work is led by the role that should lead it."""
+
+from dataclasses import dataclass
+
+from rolemap.graph.org import Org
+from rolemap.model import LEAD_ROLE, Kind, Role, WorkItem
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Active items of one kind: how many there are, have a lead, a vacant seat, and a lead of the matching role."""
+
+    kind: Kind
+    total: int
+    led: int
+    vacant: int
+    matched: int
+
+    @property
+    def share(self) -> float:
+        """Share (0-1) of items led by the matching role; 1.0 if there are none."""
+        return self.matched / self.total if self.total else 1.0
+
+
+def coverage(org: Org, kind: Kind) -> Coverage:
+    """Coverage of the active items of ``kind``.
+
+    A lead matches if their role is the kind's own (PjM for a project). A lead whom the people file does not know
+    counts as led, never as matched: nothing is known of their role.
+    """
+    items = [item for item in org.of_kind(kind) if item.is_active]
+    return Coverage(
+        kind=kind,
+        total=len(items),
+        led=sum(item.is_led for item in items),
+        vacant=sum(not item.is_led and bool(item.leads) for item in items),
+        matched=sum(_is_matched(org, item) for item in items),
+    )
+
+
+def lead_role(org: Org, person: int) -> Role | None:
+    """Role of the person of a code, None for -1 (nobody of the people file)."""
+    return org.people.verdicts[org.people.verdict[person]].role if person >= 0 else None
+
+
+def _is_matched(org: Org, item: WorkItem) -> bool:
+    wanted = LEAD_ROLE[item.kind]
+    return any(not lead.vacant and lead_role(org, lead.person) is wanted for lead in item.leads)

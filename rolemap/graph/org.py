@@ -1,0 +1,97 @@
+"""``Org``: the whole map as one value. Built once, then only read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import networkx as nx
+
+from rolemap.graph.reporting import Reporting
+from rolemap.model import Assignment, Dangling, ImportLog, Kind, Source, WorkItem
+from rolemap.tables.people import People
+
+
+@dataclass(frozen=True, eq=False)
+class Org:
+    """People, their reporting lines, the work, and the graph of both.
+
+    ``people``      the people as columns, ``reporting`` their lines as arrays
+    ``work``        id → work item, in file order; items that no file names carry ``inferred``
+    ``graph``       a ``networkx.MultiDiGraph``. Nodes are ``work:<id>`` and ``person:<id>``, each with ``type``
+                    (``portfolio``, ``program``, ``project``, ``product``, ``person``), ``id``, ``name``, ``role``,
+                    ``inferred``. Edges are keyed by ``relation``: ``contains`` (unit → unit, with ``primary``),
+                    ``leads`` and ``sponsors`` (person → unit, with ``acting``), ``assigned``, ``depends_on``
+                    (unit → unit), ``changes`` (project → product), ``reports_to`` (person → person)
+    ``dangling``    references that lead nowhere, as data
+    ``log``         what the readers decided, left out or could not resolve
+    """
+
+    people: People
+    reporting: Reporting
+    work: Mapping[str, WorkItem]
+    graph: "nx.MultiDiGraph[str]"
+    assignments: tuple[Assignment, ...] = ()
+    dangling: tuple[Dangling, ...] = ()
+    log: ImportLog = field(default_factory=ImportLog)
+
+    def source(self, table: str) -> Source | None:
+        """The file of ``people``, ``work`` or ``assignments``; None if none was given."""
+        return next((source for source in self.log.sources if source.table == table), None)
+
+    def has_column(self, table: str, *columns: str) -> bool:
+        """True if the file of ``table`` was given and has at least one of the canonical ``columns``."""
+        source = self.source(table)
+        return source is not None and any(column in columns for column, _ in source.columns)
+
+    @property
+    def has_register(self) -> bool:
+        """True if a work file was given; without one, work items are inferred."""
+        return self.source("work") is not None
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """Work id → ids of the items whose primary parent it is, in file order; every id is a key."""
+        below: dict[str, list[str]] = {item_id: [] for item_id in self.work}
+        for item in self.work.values():
+            if item.parent_id is not None:
+                below[item.parent_id].append(item.id)
+        return {item_id: tuple(ids) for item_id, ids in below.items()}
+
+    @cached_property
+    def led_by(self) -> Mapping[int, tuple[str, ...]]:
+        """Person code → ids of the items that the person leads, in file order; people without any are absent."""
+        led: dict[int, list[str]] = {}
+        for item in self.work.values():
+            for code in {lead.person for lead in item.leads if lead.person >= 0}:
+                led.setdefault(code, []).append(item.id)
+        return {code: tuple(ids) for code, ids in led.items()}
+
+    def of_kind(self, kind: Kind) -> tuple[WorkItem, ...]:
+        """Items of one kind, in file order."""
+        return tuple(item for item in self.work.values() if item.kind is kind)
+
+    def ancestors(self, item_id: str) -> tuple[str, ...]:
+        """Ids from the primary parent of an item up to the top; stops before it would repeat itself."""
+        above: list[str] = []
+        current = self.work[item_id].parent_id
+        while current is not None and current != item_id and current not in above:
+            above.append(current)
+            current = self.work[current].parent_id
+        return tuple(above)
+
+    @cached_property
+    def below_count(self) -> Mapping[str, int]:
+        """Work id → number of items below it, at any depth; 0 for items on a cycle of units."""
+        counts = dict.fromkeys(self.work, 0)
+        waiting = {item_id: len(ids) for item_id, ids in self.children.items()}
+        ready = [item_id for item_id, count in waiting.items() if count == 0]
+        while ready:
+            item_id = ready.pop()
+            parent_id = self.work[item_id].parent_id
+            if parent_id is None:
+                continue
+            counts[parent_id] += counts[item_id] + 1
+            waiting[parent_id] -= 1
+            if waiting[parent_id] == 0:
+                ready.append(parent_id)
+        return {item_id: (0 if waiting[item_id] else count) for item_id, count in counts.items()}

@@ -1,5 +1,6 @@
 """Gaps and findings: where a rule does not hold, and how much that matters."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rolemap.model.roles import SEVERITY_ORDER, Severity
@@ -75,6 +76,12 @@ class GapReport:
 
     findings: tuple[Finding, ...]
     not_checked: tuple[NotChecked, ...] = ()
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
 
     def count(self, severity: Severity) -> int:
         """Number of findings of one severity."""

@@ -1,0 +1,256 @@
+"""The twin of the command line: everything that ``rolemap`` does at a prompt, as functions.
+
+Imports of heavy libraries stand inside the functions, so that ``rolemap --help`` does not pay for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from rolemap.config import Config
+    from rolemap.graph import Org
+    from rolemap.model import GapReport, ImportLog, Kind, Verdict
+    from rolemap.read import ReadOptions
+    from rolemap.tables.people import People
+
+PathLike = str | Path
+Stage = Callable[[str], None]
+"""Called with a few words at the beginning of each stage of long work, for a progress display."""
+
+
+def _silent(_stage: str) -> None:
+    """No progress display."""
+
+
+def read_org(
+    people: PathLike,
+    work: PathLike | None = None,
+    assignments: PathLike | None = None,
+    *,
+    kinds: Mapping[str, Kind | str] | None = None,
+    options: Mapping[str, ReadOptions] | None = None,
+    config: Config | None = None,
+    on_stage: Stage = _silent,
+) -> Org:
+    """Read the files of one organisation into its map.
+
+    Parameters
+    ----------
+    people : path
+        CSV or workbook, one row a person or position. Recognised columns: ``rolemap columns FILE`` shows them.
+    work : path, optional
+        One row a portfolio, program, project or product. Without it work items are inferred, and say so.
+    assignments : path, optional
+        Person, work item, role on it, share of time.
+    kinds : mapping, optional
+        The register's own word for a kind → ``portfolio``, ``program``, ``project`` or ``product``.
+    options : mapping, optional
+        ``people``, ``work``, ``assignments`` → ``ReadOptions`` (encoding, delimiter, header row, sheet, columns).
+    config : Config, optional
+        Settings of ``rolemap.toml``; what is given above wins over it.
+
+    Returns
+    -------
+    Org
+        ``org.people`` (columns), ``org.reporting`` (arrays), ``org.work`` (id → item), ``org.graph`` (a
+        ``networkx.MultiDiGraph`` with typed nodes and edges), ``org.dangling``, ``org.log``.
+
+    Raises
+    ------
+    InputError
+        A file is missing, empty, binary, has no title column, or kinds that are not understood; all faults at once.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> folder = Path(getfixture("tmp_path"))
+    >>> _ = (folder / "people.csv").write_text("id,name,title,manager id\\n1,Ana Ruiz,Program Manager,\\n"
+    ...                                        "2,Ken Ito,Project Manager,1\\n")
+    >>> org = read_org(folder / "people.csv")
+    >>> [person.name for person in org.people], org.people.manager.tolist()
+    (['Ana Ruiz', 'Ken Ito'], [-1, 0])
+    """
+    from rolemap.classify.context import with_context
+    from rolemap.graph import build_org
+    from rolemap.model import Kind
+    from rolemap.read import read_assignments, read_people, read_work
+    from rolemap.tables.assignments import to_assignments
+    from rolemap.tables.references import PersonIndex
+    from rolemap.tables.to_people import to_people
+    from rolemap.tables.work import to_work
+
+    options = options or {}
+    on_stage("reading people")
+    people_table = read_people(Path(people), _options("people", options, config))
+    on_stage("classifying titles")
+    staff, log = to_people(people_table, _classifier(config))
+    log = people_table.log + log
+    items, given, dangling = None, (), ()
+    index = PersonIndex(staff) if work or assignments else None
+    if work is not None:
+        on_stage("reading work")
+        work_table = read_work(Path(work), _options("work", options, config))
+        understood = {**(config.kinds if config else {}), **{word: Kind(kind) for word, kind in (kinds or {}).items()}}
+        register = to_work(work_table, staff, kinds=understood, index=index)
+        items, dangling = register.items, register.dangling
+        log = log + work_table.log + register.log
+    if assignments is not None:
+        on_stage("reading assignments")
+        table = read_assignments(Path(assignments), _options("assignments", options, config))
+        assigned = to_assignments(table, staff, items or {}, index=index)
+        items = assigned.items if items is not None else None
+        given, dangling = assigned.rows, (*dangling, *assigned.dangling)
+        log = log + table.log + assigned.log
+    on_stage("building the map")
+    staff = with_context(staff, items or {}, given)
+    return build_org(staff, items, given, dangling=dangling, log=log)
+
+
+def classify_titles(titles: Sequence[str], *, config: Config | None = None) -> pd.DataFrame:
+    """The role that each title alone says, one row a title, in the order given.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``title`` (as given), ``role`` (``PjM``, ``PgM``, ``PfM``, ``PrM``, ``other``, ``ambiguous``),
+        ``confidence`` (0-1), ``also`` (a second role, or empty), ``support`` (bool), ``evidence`` (plain words).
+
+    Examples
+    --------
+    >>> classify_titles(["Project Manager", "PM"])["role"].tolist()
+    ['PjM', 'ambiguous']
+    """
+    import pandas as pd
+
+    verdicts = _classifier(config)(titles)
+    return pd.DataFrame(
+        {
+            "title": list(titles),
+            "role": [str(verdict.role) for verdict in verdicts],
+            "confidence": [verdict.confidence for verdict in verdicts],
+            "also": [str(verdict.also or "") for verdict in verdicts],
+            "support": [verdict.support for verdict in verdicts],
+            "evidence": [verdict.evidence for verdict in verdicts],
+        }
+    )
+
+
+def classify_people(
+    people: PathLike, *, options: Mapping[str, ReadOptions] | None = None, config: Config | None = None
+) -> tuple[People, ImportLog]:
+    """The people of one file with their roles, and what its reader decided. A title column is enough.
+
+    Raises ``InputError`` as ``read_org`` does.
+    """
+    from rolemap.classify.context import with_context
+    from rolemap.read import read_people
+    from rolemap.tables.to_people import to_people
+
+    table = read_people(Path(people), _options("people", options or {}, config))
+    staff, log = to_people(table, _classifier(config))
+    return with_context(staff, {}, ()), table.log + log
+
+
+def find_gaps(
+    org: Org,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    config: Config | None = None,
+) -> GapReport:
+    """Findings of all rules, worst first, and the rules that could not be checked.
+
+    Parameters
+    ----------
+    org : Org
+        From ``read_org``.
+    select, ignore : sequence of str
+        Codes of rules (``OWN01``) to run, or not to run; empty: all, none.
+    config : Config, optional
+        ``[gaps]``, ``[severity]`` and ``[rules.…]`` of ``rolemap.toml``.
+
+    Raises
+    ------
+    ConfigError
+        A code or an option is unknown; the nearest spelling is named.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> folder = Path(getfixture("tmp_path"))
+    >>> _ = (folder / "people.csv").write_text("id,name,title,manager id\\n1,Ana Ruiz,Program Manager,9\\n")
+    >>> [finding.code for finding in find_gaps(read_org(folder / "people.csv"))]
+    ['ORG04']
+    """
+    from rolemap import gaps
+
+    settings = {"severity": config.severity, "options": config.rules} if config else {}
+    return gaps.find_gaps(
+        org,
+        select=tuple(select) or (config.select if config else ()),
+        ignore=tuple(ignore) or (config.ignore if config else ()),
+        **settings,  # type: ignore[arg-type]  # the two mappings, named once
+    )
+
+
+def draw(
+    org: Org,
+    path: PathLike,
+    view: str = "hierarchy",
+    *,
+    report: GapReport | None = None,
+) -> tuple[Path, ...]:
+    """Draw one view of the map into a file; the suffix of ``path`` says the format.
+
+    Parameters
+    ----------
+    org : Org
+    path : path
+        ``.svg``, ``.png``, ``.pdf``, ``.dot``, ``.mmd``, ``.graphml``, …
+    view : str
+        ``hierarchy`` (portfolio > program > project, products) or ``org`` (reporting lines).
+    report : GapReport, optional
+        Findings whose number is shown as a badge on their box.
+
+    Returns
+    -------
+    tuple of Path
+        The files written: one, or several where a format cannot hold all in one.
+
+    Raises
+    ------
+    ConfigError
+        The view or the suffix is unknown, or the view has nothing to show.
+    OutputError
+        The file cannot be written.
+    """
+    from rolemap.draw import check, diagram_of, render
+    from rolemap.files import write_files
+
+    path = Path(path)
+    check(view, path.suffix)
+    rendered = render(diagram_of(org, view, report or ()), path)
+    write_files(path.parent, rendered)
+    return tuple(path.parent / name for name in rendered)
+
+
+def _classifier(config: Config | None) -> Callable[[Sequence[str]], list[Verdict]]:
+    from rolemap.classify import UserWords, classify_titles
+
+    words = UserWords(titles=config.titles, phrases=config.words) if config else None
+    return lambda titles: classify_titles(titles, words)
+
+
+def _options(table: str, given: Mapping[str, ReadOptions], config: Config | None) -> ReadOptions:
+    """What the caller said of one table, over what the settings say."""
+    from rolemap.read import ReadOptions
+
+    options = given.get(table, ReadOptions())
+    columns = {**(config.columns[table] if config else {}), **options.columns}
+    return replace(options, columns=columns)

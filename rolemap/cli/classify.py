@@ -1,0 +1,31 @@
+"""``rolemap classify``: roles only."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rolemap.cli import options as shared
+from rolemap.cli.inputs import Inputs, reads
+
+NAME = "classify"
+EXAMPLE = "Example:  rolemap classify people.csv --out roles.csv"
+
+
+@reads(shared.PeopleFile, register=False)
+def command(
+    inputs: Inputs,
+    *,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="CSV to write; else stdout.")] = None,
+) -> int:
+    """The role of everybody in a file, with confidence and evidence. A title column is enough."""
+    from rolemap import api
+    from rolemap.cli.output import emit
+    from rolemap.cli.progress import progress
+    from rolemap.report import roles_csv
+
+    with progress("classifying titles"):
+        staff, _log = api.classify_people(inputs.people, options=inputs.options, config=inputs.config)
+        content = roles_csv(staff)
+    emit(content, out, inputs.paths)
+    return 0

@@ -1,0 +1,27 @@
+"""``rolemap columns``: how a file was understood."""
+
+from typing import Annotated
+
+import typer
+
+from rolemap.cli import options as shared
+from rolemap.cli.inputs import Inputs, reads
+
+NAME = "columns"
+EXAMPLE = "Example:  rolemap columns people.csv"
+
+
+@reads(shared.AnyFile, register=False)
+def command(
+    inputs: Inputs,
+    *,
+    table: Annotated[
+        str | None,
+        typer.Option("--table", metavar="T", help="people, work or assignments; else what fits the headers best."),
+    ] = None,
+) -> int:
+    """How each column of a file was understood, and what was left out."""
+    from rolemap import api
+
+    typer.echo(api.columns_text(inputs.people, table=table, options=inputs.options, config=inputs.config), nl=False)
+    return 0

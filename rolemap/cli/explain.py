@@ -1,0 +1,25 @@
+"""``rolemap explain``: a title, a role, a rule's code."""
+
+from typing import Annotated
+
+import typer
+
+from rolemap.cli import options as shared
+
+NAME = "explain"
+EXAMPLE = 'Examples:  rolemap explain OWN01 · rolemap explain PgM · rolemap explain "Sr. PM, Payments"'
+
+
+def command(
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="A job title, a role (PjM) or a rule's code or name.")],
+    config: shared.ConfigFile = None,
+) -> int:
+    """Explain how a title was understood, what a role is, or what a rule checks and why."""
+    from pathlib import Path
+
+    from rolemap import api
+    from rolemap.config import find_config, read_config
+
+    found = config or find_config(Path.cwd())
+    typer.echo(api.explain(what, config=read_config(found) if found else None))
+    return 0

@@ -1,0 +1,40 @@
+"""``rolemap gaps``: findings only, for a terminal, a mail or a pipeline."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rolemap.cli import options as shared
+from rolemap.cli.inputs import Inputs, reads
+
+NAME = "gaps"
+EXAMPLE = "Example:  rolemap gaps people.csv --work projects.csv --fail-on warning"
+
+
+@reads(shared.PeopleFile, register=True)
+def command(
+    inputs: Inputs,
+    *,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", "-f", metavar="F", help="text, md, csv, json, xlsx or html; else by --out's suffix."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="File to write; else stdout.")] = None,
+    select: shared.Select = None,
+    ignore: shared.Ignore = None,
+    fail_on: shared.FailOn = shared.FailOnLevel.ERROR,
+) -> int:
+    """Where a role is missing, and what else is wrong. Exit code 1 if there are errors (see --fail-on)."""
+    from rolemap import api
+    from rolemap.cli.exits import exit_code
+    from rolemap.cli.output import emit
+    from rolemap.cli.progress import progress
+
+    chosen = api.report_format(format_, out)
+    org = inputs.read()
+    with progress("checking the rules"):
+        report = api.find_gaps(org, select=select or (), ignore=ignore or (), config=inputs.config)
+        content = api.report_gaps(org, report, chosen)
+    emit(content, out, inputs.paths)
+    return exit_code(report, fail_on)

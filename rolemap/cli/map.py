@@ -1,0 +1,36 @@
+"""``rolemap map``: everything at once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rolemap.cli import options as shared
+from rolemap.cli.inputs import Inputs, reads
+
+NAME = "map"
+EXAMPLE = "Example:  rolemap map people.csv --work projects.csv --out results"
+
+
+@reads(shared.PeopleFile, register=True)
+def command(
+    inputs: Inputs,
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder to write into.")] = Path(
+        "rolemap-out"
+    ),
+    select: shared.Select = None,
+    ignore: shared.Ignore = None,
+    fail_on: shared.FailOn = shared.FailOnLevel.NEVER,
+) -> int:
+    """Roles, diagrams, gap report and graph of an organisation, into one folder."""
+    from rolemap import api
+    from rolemap.cli.exits import exit_code
+    from rolemap.cli.progress import progress
+
+    org = inputs.read()
+    with progress("checking the rules") as on_stage:
+        report = api.find_gaps(org, select=select or (), ignore=ignore or (), config=inputs.config)
+        written = api.write_map(org, out, report=report, inputs=inputs.paths, on_stage=on_stage)
+    typer.echo(api.summary_text(org, report, written=written), nl=False)
+    return exit_code(report, fail_on)

@@ -1,0 +1,71 @@
+"""The arguments and options that several commands share, each spelled once."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+PeopleFile = Annotated[
+    Path, typer.Argument(metavar="PEOPLE", help="Org chart: CSV or workbook, one row a person or position.")
+]
+AnyFile = Annotated[Path, typer.Argument(metavar="FILE", help="Any file that rolemap would read.")]
+WorkFile = Annotated[
+    Path | None,
+    typer.Option("--work", "-w", metavar="FILE", help="Register of portfolios, programs, projects and products."),
+]
+AssignmentsFile = Annotated[
+    Path | None, typer.Option("--assignments", "-a", metavar="FILE", help="Who works on what: person, work item, role.")
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        metavar="WORD=KIND",
+        help="What a word of the register means: portfolio, program, project or product. May be repeated.",
+    ),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="NAME=HEADER",
+        help='Read a column from this header: title="Stelle"; for the register: work:lead="Leitung". May be repeated.',
+    ),
+]
+Encoding = Annotated[
+    list[str] | None,
+    typer.Option(metavar="[TABLE:]NAME", help="Encoding, such as cp1252, instead of the one found; work:cp1252."),
+]
+Delimiter = Annotated[
+    list[str] | None,
+    typer.Option(metavar="[TABLE:]CHAR", help="Delimiter instead of the one found; 'tab' for a tab."),
+]
+HeaderRow = Annotated[
+    list[str] | None, typer.Option(metavar="[TABLE:]ROW", help="Row that holds the headers, counted from 1.")
+]
+Sheet = Annotated[list[str] | None, typer.Option(metavar="[TABLE:]NAME", help="Sheet of a workbook.")]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Settings; else rolemap.toml of this folder or of PEOPLE's."),
+]
+Select = Annotated[
+    list[str] | None, typer.Option("--select", metavar="CODE", help="Check only this rule. May be repeated.")
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="CODE", help="Do not check this rule. May be repeated.")
+]
+
+
+class FailOnLevel(StrEnum):
+    """The least severity that makes the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NEVER = "never"
+
+
+FailOn = Annotated[
+    FailOnLevel, typer.Option("--fail-on", help="Exit with 1 if there is a finding of this severity or a worse one.")
+]

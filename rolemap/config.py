@@ -1,0 +1,153 @@
+"""``rolemap.toml`` → a frozen ``Config``. Unknown keys are refused, all at once, with the nearest spelling."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+from rolemap.errors import ConfigError
+from rolemap.model import Kind, Role, Severity
+from rolemap.tables.schema import ASSIGNMENTS_READ, PEOPLE_READ, WORK_READ
+
+CONFIG_NAME = "rolemap.toml"
+TABLES = {"people": PEOPLE_READ, "work": WORK_READ, "assignments": ASSIGNMENTS_READ}
+_KEYS = ("columns", "kinds", "gaps", "severity", "rules", "titles", "words")
+_GAPS_KEYS = ("select", "ignore")
+_Word = TypeVar("_Word", Kind, Role, Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of one run.
+
+    ``columns``   table → canonical column → header as the file writes it
+    ``kinds``     a register's own word for a kind → kind
+    ``select``    rule codes to run (empty: all); ``ignore``: codes not to run
+    ``severity``  rule code → severity instead of the rule's own
+    ``rules``     rule code → option → value
+    ``titles``    exact title → role; ``words``: phrase in a title → role
+    """
+
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    rules: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    titles: Mapping[str, Role] = field(default_factory=dict)
+    words: Mapping[str, Role] = field(default_factory=dict)
+
+
+def find_config(*folders: Path) -> Path | None:
+    """The first ``rolemap.toml`` in ``folders``, None if there is none."""
+    candidates = (folder / CONFIG_NAME for folder in folders)
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def read_config(path: str | Path) -> Config:
+    """Settings of one file. Raises ``ConfigError`` naming every fault, with the nearest known spelling.
+
+    >>> read_config("no-such.toml")
+    Traceback (most recent call last):
+    rolemap.errors.ConfigError: no-such.toml: no such file; check the path given with --config
+    """
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise ConfigError(f"{path}: no such file; check the path given with --config") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read ({error}); it must be a UTF-8 text file") from None
+    try:
+        settings = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from None
+    return parse_config(settings, where=str(path))
+
+
+def parse_config(settings: Mapping[str, Any], *, where: str = CONFIG_NAME) -> Config:
+    """Settings as they come out of TOML → ``Config``. Raises ``ConfigError`` naming every fault."""
+    faults: list[str] = []
+    faults += _unknown_keys(settings, _KEYS, "")
+    parts: dict[str, Mapping[str, Any]] = {}
+    for key in _KEYS:
+        part = settings.get(key, {})
+        if not isinstance(part, Mapping):
+            faults.append(f"[{key}] must be a table of keys and values")
+            part = {}
+        parts[key] = part
+    faults += _unknown_keys(parts["gaps"], _GAPS_KEYS, "gaps.")
+    config = Config(
+        columns=_columns(parts["columns"], faults),
+        kinds=_words(parts["kinds"], Kind, "kinds", faults),
+        select=_codes(parts["gaps"].get("select", []), "gaps.select", faults),
+        ignore=_codes(parts["gaps"].get("ignore", []), "gaps.ignore", faults),
+        severity=_words(parts["severity"], Severity, "severity", faults),
+        rules=_rules(parts["rules"], faults),
+        titles=_words(parts["titles"], Role, "titles", faults),
+        words=_words(parts["words"], Role, "words", faults),
+    )
+    if faults:
+        raise ConfigError(f"{where}: " + "; ".join(faults))
+    return config
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """``(did you mean 'x'?)`` with a leading space if a known word is near, else nothing."""
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f" (did you mean {close[0]!r}?)" if close else ""
+
+
+def _unknown_keys(part: Mapping[str, Any], known: tuple[str, ...], prefix: str) -> list[str]:
+    return [f"unknown key {prefix + key!r}{nearest(key, known)}" for key in part if key not in known]
+
+
+def _columns(part: Mapping[str, Any], faults: list[str]) -> dict[str, dict[str, str]]:
+    columns: dict[str, dict[str, str]] = {table: {} for table in TABLES}
+    for key, value in part.items():
+        if key in TABLES and isinstance(value, Mapping):
+            _add_columns(columns[key], key, value, faults)
+        else:
+            _add_columns(columns["people"], "people", {key: value}, faults)
+    return columns
+
+
+def _add_columns(columns: dict[str, str], table: str, part: Mapping[str, Any], faults: list[str]) -> None:
+    for key, header in part.items():
+        if key not in TABLES[table]:
+            faults.append(f"[columns] {table} has no column {key!r}{nearest(key, TABLES[table])}")
+        elif not isinstance(header, str):
+            faults.append(f"[columns] {key} must be a header in quotes")
+        else:
+            columns[key] = header
+
+
+def _words(part: Mapping[str, Any], words: type[_Word], name: str, faults: list[str]) -> dict[str, _Word]:
+    known = {str(word).casefold(): word for word in words}
+    result: dict[str, _Word] = {}
+    for key, value in part.items():
+        word = known.get(str(value).casefold())
+        if word is None:
+            faults.append(f"[{name}] {key} = {value!r}: must be one of {', '.join(map(str, words))}")
+        else:
+            result[key] = word
+    return result
+
+
+def _codes(value: object, name: str, faults: list[str]) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(code, str) for code in value):
+        return tuple(value)
+    faults.append(f'{name} must be a list of rule codes, such as ["OWN01"]')
+    return ()
+
+
+def _rules(part: Mapping[str, Any], faults: list[str]) -> dict[str, Mapping[str, object]]:
+    rules: dict[str, Mapping[str, object]] = {}
+    for code, options in part.items():
+        if isinstance(options, Mapping):
+            rules[code] = options
+        else:
+            faults.append(f"[rules.{code}] must be a table of options")
+    return rules

@@ -1,0 +1,1 @@
+"""Knowledge as data: word lists in TOML, each group with its source."""

@@ -1,0 +1,121 @@
+"""ORG04, ORG06: reporting lines that lead nowhere or in a circle."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+
+from rolemap.gaps.needs import PEOPLE, Need
+from rolemap.gaps.rule import rule
+from rolemap.gaps.words import LISTED, about_people, about_person, count, place_of, quoted
+from rolemap.graph import Org
+from rolemap.model import Dangling, Gap, ManagerState, Severity
+
+MANAGERS = Need("no manager column", lambda org: bool((org.people.manager_state != ManagerState.ROOT).any()))
+_EXAMPLES = 3
+
+
+@rule(
+    "ORG04",
+    "manager-not-in-people",
+    severity=Severity.ERROR,
+    needs=(PEOPLE, MANAGERS),
+    sources=("missing-manager",),
+)
+def manager_not_in_people(org: Org) -> Iterator[Gap]:
+    """People name a manager who is not in the file.
+
+    ## Why it matters
+    Their lines end in the air: everybody below them falls off the chart, and nobody can tell to whom they escalate.
+    All of them are one finding, because they have one cause: the file is not complete.
+
+    ## Example
+        person_id,name,title,manager_id
+        e2,Ana Ruiz,Project Manager,e1
+
+    ## How to fix
+    Export the file again with everybody who manages somebody, or correct the references.
+    """
+    missing = np.flatnonzero(org.people.manager_state == ManagerState.MISSING)
+    if not len(missing):
+        return
+    lost = [d for d in org.dangling if d.kind == "person" and d.column.startswith("manager") and d.reason == "unknown"]
+    people_of: dict[str, list[Dangling]] = defaultdict(list)
+    for dangling in lost:
+        people_of[dangling.reference].append(dangling)
+    references = sorted(people_of, key=lambda reference: (-len(people_of[reference]), reference))
+    distinct = f" ({count(len(references), 'distinct reference')})" if references else ""
+    names = "names" if len(missing) == 1 else "name"
+    yield Gap(
+        about_people(org),
+        f"{count(len(missing), 'person', 'people')} {names} a manager who is not in the file{distinct}",
+        tuple(_named_by(org, reference, people_of[reference]) for reference in references[:LISTED])
+        + ((f"and {len(references) - LISTED:,} more references",) if len(references) > LISTED else ()),
+        "export the file again with every manager in it, or correct the references",
+        affected=int((org.reporting.size[missing] + 1).sum()),
+    )
+
+
+def _named_by(org: Org, reference: str, lost: list[Dangling]) -> str:
+    labels = [org.people[code].label for code in _codes([dangling.row for dangling in lost[:_EXAMPLES]], org)]
+    more = f" and {len(lost) - _EXAMPLES} more" if len(lost) > _EXAMPLES else ""
+    return f"{quoted(reference)} is named by {count(len(lost), 'person', 'people')}: {', '.join(labels)}{more}"
+
+
+def _codes(rows: list[int], org: Org) -> list[int]:
+    """Codes of the people on these rows of the file."""
+    order = np.argsort(org.people.row, kind="stable")
+    found = np.searchsorted(org.people.row, rows, sorter=order)
+    return [int(order[at]) for at in found]
+
+
+@rule(
+    "ORG06",
+    "reporting-cycle",
+    severity=Severity.ERROR,
+    needs=(PEOPLE, MANAGERS),
+    sources=("cycle-overnight", "orgchart-import"),
+)
+def reporting_cycle(org: Org) -> Iterator[Gap]:
+    """Reporting lines run in a circle, or somebody reports to themselves below the top.
+
+    ## Why it matters
+    Nobody of the circle has a manager who is not below them, and most charts drop everybody on it without a word.
+    It happens when a supervisor falls out of the file and the next person becomes their own. The head of the largest
+    tree may report to themselves: that is how some exports mark the top.
+
+    ## Example
+        person_id,name,title,manager_id
+        e1,Ana Ruiz,Program Manager,e2
+        e2,Ben Okafor,Project Manager,e1
+
+    ## How to fix
+    Correct the manager of one person on the path.
+    """
+    people, size = org.people, org.reporting.size
+    for cycle in org.reporting.cycles:
+        on_it = [people[code] for code in cycle]
+        path = " > ".join(person.label for person in (*on_it, on_it[0]))
+        yield Gap(
+            about_person(on_it[0]),
+            f"reporting lines of {len(cycle)} people run in a circle",
+            (f"each reports to the next: {path}", *(f"{p.label}{place_of(org, p)}" for p in on_it[:LISTED])),
+            "correct the manager of one of them",
+            affected=len(cycle),
+        )
+    for code in _selves(org):
+        person = people[code]
+        yield Gap(
+            about_person(person),
+            "reports to themselves",
+            (f"the manager is the person's own reference{place_of(org, person)}",),
+            "name the manager, or leave the cell blank at the top",
+            affected=int(size[code]),
+        )
+
+
+def _selves(org: Org) -> list[int]:
+    """Codes of those who report to themselves, without the head of the largest tree of the file."""
+    selves = np.flatnonzero(org.people.manager_state == ManagerState.SELF)
+    top = int(np.argmax(org.reporting.size)) if len(selves) else -1
+    return [code for code in selves.tolist() if code != top]

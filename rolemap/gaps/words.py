@@ -1,0 +1,84 @@
+"""How gaps speak of items, people and places: one spelling for all rules."""
+
+from collections.abc import Iterable, Sequence
+
+from rolemap.graph import Org
+from rolemap.model import Kind, Person, Subject, WorkItem
+
+LISTED = 10
+"""Longest list that evidence spells out; the rest is counted."""
+
+
+def about(item: WorkItem) -> Subject:
+    """The subject of a gap about one work item."""
+    return Subject(str(item.kind), item.id, item.name)
+
+
+def about_person(person: Person) -> Subject:
+    """The subject of a gap about one person or seat."""
+    return Subject("person", person.id, person.label)
+
+
+def about_people(org: Org) -> Subject:
+    """The subject of a gap about the people file as a whole."""
+    return Subject("people", "", org.people.file)
+
+
+def about_register(org: Org) -> Subject:
+    """The subject of a gap about the register as a whole."""
+    source = org.source("work")
+    return Subject("register", "", source.file if source else "")
+
+
+def place(org: Org, item: WorkItem) -> str:
+    """File and row of a work item, in brackets; empty where it has none."""
+    return f" ({about_register(org).name}, row {item.row})" if item.row else ""
+
+
+def place_of(org: Org, person: Person) -> str:
+    """File and row of a person, in brackets."""
+    return f" ({org.people.file}, row {person.row})"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun.
+
+    >>> count(1, "project"), count(12, "project"), count(0, "person", "people")
+    ('1 project', '12 projects', '0 people')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {plural or noun + 's'}"
+
+
+def some(words: Sequence[str], limit: int = LISTED) -> str:
+    """A list for a sentence, cut after ``limit`` words.
+
+    >>> some(["a", "b", "c"]), some(["a", "b", "c"], limit=2)
+    ('a, b, c', 'a, b and 1 more')
+    """
+    if len(words) <= limit:
+        return ", ".join(words)
+    return f"{', '.join(words[:limit])} and {len(words) - limit:,} more"
+
+
+def names(items: Iterable[WorkItem], limit: int = LISTED) -> str:
+    """Names of work items, for a sentence."""
+    return some([item.name or item.id for item in items], limit)
+
+
+def named(item: WorkItem) -> str:
+    """A work item with its kind.
+
+    >>> named(WorkItem("P1", "Apollo", Kind.PROJECT))
+    'project “Apollo”'
+    """
+    return f"{item.kind} “{item.name or item.id}”"
+
+
+def quoted(text: str) -> str:
+    """A text of the file, in quotation marks."""
+    return f"“{text}”"
+
+
+def plural_of(kind: Kind) -> str:
+    """The plural of a kind of work."""
+    return f"{kind}s"

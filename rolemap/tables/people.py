@@ -28,6 +28,7 @@ class People:
     ``verdicts``      the distinct verdicts, and ``verdict`` int32, an index into them for each row (with context);
     ``title_verdict`` int32, the same for the title alone
     ``matrix``        int32 of shape (k, 2): (person, dotted-line manager)
+    ``unnamed``       bool, the name cell does not tell who it is (blank, withheld, a job title); None if all do
     ``file``          name of the file
 
     ``people[i]`` gives one frozen ``Person``.
@@ -46,6 +47,7 @@ class People:
     title_verdict: IntArray
     matrix: IntArray
     file: str = ""
+    unnamed: npt.NDArray[np.bool_] | None = None
 
     def __len__(self) -> int:
         return len(self.manager)
@@ -98,4 +100,4 @@ class People:
 
 def is_unresolved(state: npt.NDArray[np.int8]) -> npt.NDArray[np.bool_]:
     """Rows whose manager cell names somebody whom the file does not have, or has more than once."""
-    return (state == ManagerState.MISSING) | (state == ManagerState.AMBIGUOUS)
+    return np.isin(state, (ManagerState.MISSING, ManagerState.AMBIGUOUS))

@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterable
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_MARKDOWN_BLOCK = re.compile(r"^(\d*)([-+#=.)])(?=\s|$|[-+#=])")
 _SPACES = re.compile(r"\s+")
-_FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Beginnings of a cell that spreadsheets take for a formula, wide forms included (OWASP, "CSV Injection")."""
 
 
 def plain(text: str) -> str:
@@ -16,6 +18,15 @@ def plain(text: str) -> str:
     'Ana Ruiz'
     """
     return _SPACES.sub(" ", _CONTROL.sub("", text)).strip()
+
+
+def without_controls(text: str) -> str:
+    """Text without the characters that HTML, XML and terminals cannot hold; tabs and line ends stay.
+
+    >>> without_controls("A\\x1b[31mna\\n")
+    'A[31mna\\n'
+    """
+    return _CONTROL.sub("", text)
 
 
 def html_text(text: str) -> str:
@@ -73,18 +84,19 @@ _MERMAID = {
 
 
 def markdown_text(text: str) -> str:
-    """Text for Markdown, in running text and in table cells; HTML in it stays text.
+    """Text for Markdown, in running text and in table cells; HTML in it stays text, and it begins no list or heading.
 
-    >>> markdown_text("a|b *c* <d>")
-    'a\\\\|b \\\\*c\\\\* &lt;d&gt;'
+    >>> markdown_text("a|b *c* <d>"), markdown_text("# 1"), markdown_text("1. a")
+    ('a\\\\|b \\\\*c\\\\* &lt;d&gt;', '\\\\# 1', '1\\\\. a')
     """
-    return re.sub(r"([\\`*_{}\[\]|~])", r"\\\1", html.escape(plain(text), quote=False))
+    escaped = re.sub(r"([\\`*_{}\[\]|~$])", r"\\\1", html.escape(plain(text), quote=False))
+    return _MARKDOWN_BLOCK.sub(r"\1\\\2", escaped)
 
 
 def spreadsheet_text(text: str) -> str:
-    """Text for a cell of CSV or XLSX that no spreadsheet takes for a formula: an apostrophe before ``= + - @``, tab, CR.
+    """Text for a cell of CSV or XLSX that no spreadsheet takes for a formula: an apostrophe before ``FORMULA_START``.
 
     >>> spreadsheet_text("=1+1"), spreadsheet_text("Ana")
     ("'=1+1", 'Ana')
     """
-    return f"'{text}" if text.startswith(_FORMULA_START) else text
+    return f"'{text}" if text.startswith(FORMULA_START) else text

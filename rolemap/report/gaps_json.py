@@ -1,0 +1,84 @@
+"""``gaps.json``: the findings for programs. Its shape is published in ``gaps.schema.json`` beside this file."""
+
+import json
+from typing import Any
+
+from rolemap.graph import Org
+from rolemap.model import Finding, GapReport
+from rolemap.report.summary import Summary, summarize
+
+VERSION = 1
+"""Version of the shape. It rises when a key is taken away or changes its meaning, never when one is added."""
+
+
+def gaps_json(org: Org, report: GapReport) -> str:
+    """JSON text of all findings, worst first, after a summary: ``{"version", "summary", "gaps"}``."""
+    document = {
+        "version": VERSION,
+        "summary": summary_object(summarize(org, report)),
+        "gaps": [finding_object(finding) for finding in report.findings],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """One finding under its keys of ``gaps.json``."""
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": str(finding.severity),
+        "subject": {"kind": finding.subject.kind, "id": finding.subject.id, "name": finding.subject.name},
+        "message": finding.message,
+        "evidence": list(finding.evidence),
+        "suggestion": finding.suggestion,
+        "confidence": round(finding.confidence, 4),
+        "affected": finding.affected,
+    }
+
+
+def summary_object(summary: Summary) -> dict[str, Any]:
+    """The summary under its keys of ``gaps.json``."""
+    return {
+        "rolemap": summary.version,
+        "files": [
+            {
+                "file": source.file,
+                "table": source.table,
+                "modified": source.modified,
+                "rows_read": source.rows_read,
+                "rows_used": source.rows_used,
+                "rows_left_out": source.rows_left_out,
+            }
+            for source in summary.sources
+        ],
+        "people": {
+            "total": summary.people,
+            "vacant": summary.vacant,
+            "roles": {
+                str(count.role): {
+                    "people": count.people,
+                    "vacant": count.vacant,
+                    "support": count.support,
+                    "posts_fte": count.posts_fte,
+                }
+                for count in summary.roles
+            },
+        },
+        "coverage": {
+            str(figure.kind): {
+                "total": figure.total,
+                "led": figure.led,
+                "vacant": figure.vacant,
+                "matched": figure.matched,
+                "share": round(figure.share, 4),
+            }
+            for figure in summary.coverage
+        },
+        "inferred": summary.inferred,
+        "severities": {str(severity): count for severity, count in summary.severities},
+        "rules": [
+            {"code": group.code, "name": group.name, "severity": str(group.severity), "count": len(group.findings)}
+            for group in summary.rules
+        ],
+        "not_checked": [{"reason": not_run.reason, "codes": list(not_run.codes)} for not_run in summary.not_run],
+    }

@@ -1,0 +1,124 @@
+"""``gaps.md``: the gap report for GitHub, GitLab, a wiki or a mail; summary first, then findings by rule."""
+
+from collections.abc import Iterable, Sequence
+
+from rolemap.escape import markdown_text
+from rolemap.graph import Org
+from rolemap.model import Finding, GapReport, Severity
+from rolemap.report.summary import RuleGroup, Summary, TopGap, summarize
+from rolemap.report.wording import counted, number, percent, severity_words, source_words
+
+MAX_ROWS = 50
+"""Findings shown of one rule; GitHub shows no Markdown file above 512 kB, and nobody reads one."""
+_HEADINGS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.NOTE: "Notes"}
+
+
+def gaps_markdown(org: Org, report: GapReport) -> str:
+    """GitHub-flavored Markdown: input files, summary, then one table a rule, worst first."""
+    summary = summarize(org, report)
+    blocks = ["# Gap report", _sources(summary), *_summary(summary)]
+    heading = None
+    for group in summary.rules:
+        if group.severity is not heading:
+            heading = group.severity
+            blocks.append(f"## {_HEADINGS[heading]}")
+        blocks += _rule(group)
+    return "\n\n".join(blocks) + "\n"
+
+
+def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> str:
+    """A Markdown table of escaped text; columns whose position is in ``right`` are set flush right.
+
+    >>> print(markdown_table(["role", "people"], [["PjM", "3"]], right=[1]))
+    | role | people |
+    | --- | ---: |
+    | PjM | 3 |
+    """
+    rule = ["---:" if place in right else "---" for place in range(len(header))]
+    escaped = ([markdown_text(cell) for cell in row] for row in rows)
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (header, rule, *escaped))
+
+
+def _sources(summary: Summary) -> str:
+    files = "; ".join(markdown_text(source_words(source)) for source in summary.sources) or "no input file"
+    return f"From {files}. Made by rolemap {markdown_text(summary.version)}."
+
+
+def _summary(summary: Summary) -> Iterable[str]:
+    yield f"**{severity_words(summary.severities)}** among {counted(summary.people, 'person')} and {_work(summary)}."
+    yield "## Summary"
+    if summary.top:
+        yield "### Most important"
+        yield "\n".join(f"{place}. {_top_line(top)}" for place, top in enumerate(summary.top, 1))
+    if summary.coverage:
+        yield "### Coverage: work led by the matching role"
+        yield markdown_table(
+            ["level", "items", "led", "vacant", "led by the matching role", "share"],
+            [
+                [
+                    str(figure.kind),
+                    number(figure.total),
+                    number(figure.led),
+                    number(figure.vacant),
+                    number(figure.matched),
+                    percent(figure.share),
+                ]
+                for figure in summary.coverage
+            ],
+            right=range(1, 6),
+        )
+    yield "### People by role"
+    yield markdown_table(
+        ["role", "people", "of them vacant seats", "in support of it", "unnamed posts (FTE)"],
+        [
+            [
+                str(count.role),
+                number(count.people),
+                number(count.vacant),
+                number(count.support),
+                number(count.posts_fte),
+            ]
+            for count in summary.roles
+        ],
+        right=range(1, 5),
+    )
+    if summary.not_run:
+        yield "### Not checked"
+        yield "\n".join(f"- {markdown_text(run.words)} ({', '.join(run.codes)})" for run in summary.not_run)
+
+
+def _work(summary: Summary) -> str:
+    inferred = f" ({number(summary.inferred)} inferred)" if summary.inferred else ""
+    return counted(summary.work, "work item") + inferred
+
+
+def _top_line(top: TopGap) -> str:
+    finding = top.finding
+    more = f" *(and {number(top.more)} more like this)*" if top.more else ""
+    return f"**{finding.severity} {finding.code}** {markdown_text(subject_words(finding))}{more}"
+
+
+def subject_words(finding: Finding) -> str:
+    """What the finding is about and what is wrong with it, in one line."""
+    return f"{finding.subject.name or finding.subject.id}: {finding.message}"
+
+
+def _rule(group: RuleGroup) -> Iterable[str]:
+    yield f"### {group.code} {markdown_text(group.name)} ({number(len(group.findings))})"
+    shown = group.findings[:MAX_ROWS]
+    suggestions = {finding.suggestion for finding in shown}
+    shared = suggestions.pop() if len(suggestions) == 1 else ""
+    if shared:
+        yield f"What to do: {markdown_text(shared)}"
+    columns = {
+        "about": [f"{finding.subject.name or finding.subject.id} ({finding.subject.kind})" for finding in shown],
+        "what": [finding.message for finding in shown],
+        "evidence": ["; ".join(finding.evidence) for finding in shown],
+        "what to do": ["" if shared else finding.suggestion for finding in shown],
+        "sure": [percent(finding.confidence) if finding.confidence < 1 else "" for finding in shown],
+    }
+    filled = {name: cells for name, cells in columns.items() if any(cells)}
+    yield markdown_table(list(filled), zip(*filled.values(), strict=True))
+    rest = len(group.findings) - len(shown)
+    if rest:
+        yield f"And {number(rest)} more: they are in `gaps.csv`."

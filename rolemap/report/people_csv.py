@@ -1,0 +1,48 @@
+"""``roles.csv``: every row of the people file with the role that rolemap gave it."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from rolemap.model import Verdict
+from rolemap.report.cells import Column, csv_text
+from rolemap.report.wording import role_words
+from rolemap.tables.people import People
+from rolemap.tables.schema import PEOPLE_ALWAYS, PEOPLE_WRITTEN
+
+_OF_VERDICT: dict[str, Callable[[Verdict], str]] = {
+    "role": lambda verdict: str(verdict.role),
+    "confidence": lambda verdict: f"{verdict.confidence:.2f}",
+    "also": lambda verdict: role_words(verdict.also),
+    "support": lambda verdict: "true" if verdict.support else "false",
+    "evidence": lambda verdict: verdict.evidence,
+}
+
+
+def roles_csv(people: People) -> str:
+    """CSV of all people, one row a row of the file, in its order.
+
+    Columns: those of ``PEOPLE_WRITTEN`` that the file has (``person_id``, ``name``, ``title``, ``manager_id``
+    always), then ``role``, ``confidence`` (0-1, two decimals), ``also``, ``support`` (true, false), ``evidence``.
+    ``manager_id`` is the id of the manager who was found, empty at a root and where the reference leads nowhere.
+    """
+    columns: dict[str, Column] = {}
+    for name in PEOPLE_WRITTEN:
+        if name == "manager_id":
+            columns[name] = manager_ids(people)
+        elif people.has(name):
+            columns[name] = people.columns[name]
+        elif name in PEOPLE_ALWAYS:
+            columns[name] = pa.repeat("", len(people))
+    place = pa.array(people.verdict)
+    for name, text_of in _OF_VERDICT.items():
+        columns[name] = pa.array([text_of(verdict) for verdict in people.verdicts], pa.string()).take(place)
+    return csv_text(columns)
+
+
+def manager_ids(people: People) -> pa.StringArray:
+    """Id of the manager of each row, ``""`` where there is none."""
+    codes = pa.array(people.manager, mask=np.asarray(people.manager) < 0)
+    return pc.fill_null(people.columns["person_id"].take(codes), "")

@@ -1,0 +1,150 @@
+"""Text for a terminal: width-aware, colored where somebody looks at it, plain in a pipe."""
+
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from rolemap.escape import plain
+from rolemap.graph import Org
+from rolemap.model import Finding, GapReport, Severity
+from rolemap.report.summary import NoteGroup, Summary, TopGap, summarize
+from rolemap.report.wording import counted, number, percent, severity_words, source_words
+
+WIDTH = 100
+MAX_SHOWN = 10
+"""Findings shown of one rule; the rest are counted, and stand in the CSV."""
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def map_text(
+    org: Org,
+    report: GapReport,
+    *,
+    written: Sequence[str] = (),
+    folder: str = "",
+    width: int = WIDTH,
+    color: bool = False,
+) -> str:
+    """What ``rolemap map`` says at its end, in a few lines: the summary, and what was ``written`` into ``folder``."""
+    summary = summarize(org, report)
+    lines = list(_summary_lines(summary))
+    if written:
+        where = f" into {folder}" if folder else ""
+        lines.append(("Written", Text(plain(f"{counted(len(written), 'file')}{where}: {', '.join(written)}"))))
+    return _rendered([_grid(lines)], width=width, color=color)
+
+
+def gaps_text(org: Org, report: GapReport, *, width: int = WIDTH, color: bool = False) -> str:
+    """The gap report for a terminal: the summary, then findings by rule, worst first."""
+    summary = summarize(org, report)
+    parts: list[RenderableType] = [_grid(_summary_lines(summary))]
+    for group in summary.rules:
+        head = Text.assemble(
+            "\n",
+            (str(group.severity), _STYLES[group.severity]),
+            f" {group.code} {plain(group.name)} ",
+            (f"({number(len(group.findings))})", "dim"),
+        )
+        parts.append(head)
+        parts += [Padding(_finding_text(finding), (0, 0, 0, 2)) for finding in group.findings[:MAX_SHOWN]]
+        rest = len(group.findings) - MAX_SHOWN
+        if rest > 0:
+            parts.append(Text(f"  … and {number(rest)} more; --format csv lists all", style="dim"))
+    return _rendered(parts, width=width, color=color)
+
+
+def _finding_text(finding: Finding) -> Text:
+    text = Text(plain(f"{finding.subject.name or finding.subject.id}: {finding.message}"))
+    if finding.suggestion:
+        text.append(f" → {plain(finding.suggestion)}", style="dim")
+    return text
+
+
+def _summary_lines(summary: Summary) -> Iterable[tuple[str, RenderableType]]:
+    yield "Files", Text(plain("; ".join(map(source_words, summary.sources)) + f"; rolemap {summary.version}"))
+    yield "People", Text(_roles_words(summary))
+    if summary.coverage:
+        yield "Coverage", Text(_coverage_words(summary))
+    else:
+        yield "Coverage", Text("no work items: neither a register nor anything to infer one from")
+    yield "Gaps", Text(severity_words(summary.severities))
+    if summary.top:
+        yield "First", _grid_of_top(summary.top)
+    for run in summary.not_run:
+        yield "Not run", Text(plain(run.words))
+    if summary.notes:
+        yield "Import", Text(plain(_import_words(summary.notes)))
+
+
+def _roles_words(summary: Summary) -> str:
+    parts = [f"{number(count.people)} {count.role}" for count in summary.roles]
+    support = sum(count.support for count in summary.roles)
+    posts = sum(count.posts_fte for count in summary.roles)
+    extras = [
+        f"{number(support)} in support of a PM" if support else "",
+        f"{counted(summary.vacant, 'vacant seat')}" if summary.vacant else "",
+        f"{number(posts)} FTE of unnamed posts" if posts else "",
+    ]
+    return " · ".join([*parts, *filter(None, extras)])
+
+
+def _coverage_words(summary: Summary) -> str:
+    words = " · ".join(
+        f"{figure.kind} {number(figure.matched)}/{number(figure.total)} ({percent(figure.share)})"
+        for figure in summary.coverage
+    )
+    return words + (f"; {counted(summary.inferred, 'item')} inferred" if summary.inferred else "")
+
+
+def _import_words(notes: tuple[NoteGroup, ...]) -> str:
+    by_level: dict[str, int] = {}
+    for group in notes:
+        by_level[group.level] = by_level.get(group.level, 0) + group.count
+    return ", ".join(f"{number(count)} {level}" for level, count in by_level.items()) + " (import.csv)"
+
+
+def _grid_of_top(top: tuple[TopGap, ...]) -> Table:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column()
+    for gap in top:
+        finding = gap.finding
+        text = Text(plain(f"{finding.subject.name or finding.subject.id}: {finding.message}"))
+        if gap.more:
+            text.append(f" (and {number(gap.more)} more like this)", style="dim")
+        grid.add_row(Text(str(finding.severity), style=_STYLES[finding.severity]), finding.code, text)
+    return grid
+
+
+def _grid(lines: Iterable[tuple[str, RenderableType]]) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True, style="bold")
+    grid.add_column()
+    last = ""
+    for name, value in lines:
+        grid.add_row("" if name == last else name, value)
+        last = name
+    return grid
+
+
+def _rendered(parts: Iterable[RenderableType], *, width: int, color: bool) -> str:
+    console = Console(
+        file=StringIO(),
+        width=width,
+        force_terminal=color,
+        no_color=not color,
+        color_system="standard" if color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    with console.capture() as capture:
+        for part in parts:
+            console.print(part)
+    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"

@@ -1,0 +1,65 @@
+"""How reports write numbers, shares, times and counts, so that all of them write them the same way."""
+
+from rolemap.model import Kind, Role, Severity, Source
+
+PLURALS = {
+    Kind.PORTFOLIO: "portfolios",
+    Kind.PROGRAM: "programs",
+    Kind.PROJECT: "projects",
+    Kind.PRODUCT: "products",
+    "person": "people",
+}
+
+
+def number(count: float) -> str:
+    """A count with thousands set apart; FTE keep one decimal where they have one.
+
+    >>> number(1368), number(437.5)
+    ('1,368', '437.5')
+    """
+    return f"{round(count, 1):,.1f}".removesuffix(".0")
+
+
+def counted(count: int, word: str) -> str:
+    """A count and its noun.
+
+    >>> counted(1, "error"), counted(1200, "note"), counted(2, "person")
+    ('1 error', '1,200 notes', '2 people')
+    """
+    return f"{number(count)} {word if count == 1 else PLURALS.get(word, word + 's')}"
+
+
+def percent(share: float) -> str:
+    """A share (0-1) in whole percent; 0% and 100% are said only where they are exact.
+
+    >>> percent(0.999), percent(0.001), percent(1.0), percent(0.5)
+    ('99%', '1%', '100%', '50%')
+    """
+    if share in (0, 1):
+        return f"{share:.0%}"
+    return f"{min(99, max(1, round(share * 100)))}%"
+
+
+def time_words(modified: str) -> str:
+    """A file's time (ISO 8601, UTC) for a reader.
+
+    >>> time_words("2022-11-30T12:05:09+00:00"), time_words("")
+    ('2022-11-30 12:05 UTC', 'time unknown')
+    """
+    return f"{modified[:10]} {modified[11:16]} UTC" if len(modified) >= 16 else modified or "time unknown"
+
+
+def source_words(source: Source) -> str:
+    """One input file in a line: its name, rows and time."""
+    left_out = f", {number(source.rows_left_out)} left out" if source.rows_left_out else ""
+    return f"{source.file} ({counted(source.rows_used, 'row')}{left_out}, {time_words(source.modified)})"
+
+
+def severity_words(counts: tuple[tuple[Severity, int], ...]) -> str:
+    """Findings by severity: "3 errors, 1 warning, 0 notes"."""
+    return ", ".join(counted(count, str(severity)) for severity, count in counts)
+
+
+def role_words(role: Role | None) -> str:
+    """A role's code, ``""`` for none."""
+    return "" if role is None else str(role)

@@ -1,0 +1,52 @@
+"""Every reporter on the small organization, against files that somebody looked at."""
+
+import pytest
+
+from rolemap import report
+from rolemap.model import GapReport, ImportLog
+from rolemap.report import REPORTERS, gaps_text, import_csv, map_text, roles_csv, work_csv
+from tests.unit.report.small_org import make_org, make_report
+
+
+@pytest.fixture(autouse=True)
+def _fixed_version(monkeypatch):
+    """Golden files outlive a release."""
+    monkeypatch.setattr(report.summary, "version", lambda _package: "1.2.3")
+
+
+TEXT_FORMATS = [name for name in REPORTERS if name not in ("html", "xlsx")]
+
+
+@pytest.mark.parametrize("name", TEXT_FORMATS)
+def test_reporter(name, golden):
+    suffix = "txt" if name == "text" else name
+    golden(f"report/gaps.{suffix}", REPORTERS[name](make_org(), make_report()))
+
+
+@pytest.mark.parametrize("name", TEXT_FORMATS)
+def test_nothing_found(name, golden):
+    suffix = "txt" if name == "text" else name
+    golden(f"report/nothing.{suffix}", REPORTERS[name](make_org(rows=(), work=(), log=ImportLog()), GapReport(())))
+
+
+def test_files(golden):
+    org = make_org()
+    golden("report/roles.csv", roles_csv(org.people))
+    golden("report/work.csv", work_csv(org))
+    golden("report/import.csv", import_csv(org.log))
+
+
+def test_end_of_map(golden):
+    text = map_text(make_org(), make_report(), written=("roles.csv", "gaps.md"), folder="out", width=80)
+    golden("report/map.txt", text)
+
+
+@pytest.mark.parametrize("width", [40, 200])
+def test_text_keeps_to_the_width(width):
+    text = gaps_text(make_org(), make_report(), width=width)
+    assert max(map(len, text.splitlines())) <= width
+    assert "\x1b" not in text
+
+
+def test_color_only_where_asked():
+    assert "\x1b[" in gaps_text(make_org(), make_report(), color=True)

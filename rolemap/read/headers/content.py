@@ -1,0 +1,97 @@
+"""What a column holds, as evidence for what its header means. A sample of the column is enough."""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from rolemap.read.headers.keys import header_keys, spelling_keys
+
+_NUMBER = re.compile(r"[-+]?\d[\d.,\s]*%?")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_DN = re.compile(r"\s*cn\s*=.+", re.IGNORECASE)
+_ID = re.compile(r"(?=[^\s]*\d)[\w./#\-]+")
+
+
+def share(cells: Sequence[str], test: Callable[[str], object]) -> float:
+    """Share (0-1) of the cells that pass a test; 0.0 if there are none."""
+    return sum(1 for cell in cells if test(cell)) / len(cells) if cells else 0.0
+
+
+def form_of(cells: Sequence[str]) -> str:
+    """How the cells refer to people: ``email``, ``dn``, ``id``, ``name``, or ``""`` where there is no majority.
+
+    >>> form_of(["ana@acme.test", "ken@acme.test"]), form_of(["1002", "A-17"]), form_of(["Ana Ruiz", "Ito, Ken"])
+    ('email', 'id', 'name')
+    """
+    for form, test in (("email", _EMAIL.fullmatch), ("dn", _DN.fullmatch), ("id", _ID.fullmatch)):
+        if share(cells, test) > 0.5:
+            return form
+    return "name" if share(cells, _is_words) > 0.5 else ""
+
+
+def contradicts(column: str, header: str, cells: Sequence[str]) -> str:
+    """Why ``cells`` (stripped, none blank) cannot be ``column``, in words; ``""`` if they can.
+
+    >>> contradicts("title", "Position", ["30001234", "30001235"])
+    'it holds numbers'
+    >>> contradicts("title", "Role", ["Manager", "Employee", "Employee"])
+    'it holds permissions'
+    """
+    if not cells:
+        return ""
+    for rule in _rules().get(column, ()):
+        if rule.headers and not rule.headers.intersection(header_keys(header)):
+            continue
+        if share(cells, rule.test) >= rule.least_share:
+            return rule.reason
+    return ""
+
+
+class _Rule:
+    """One reason to refuse a column: at least ``least_share`` of its cells pass ``test``."""
+
+    def __init__(self, entry: Mapping[str, object], vocabularies: Mapping[str, frozenset[str]]) -> None:
+        self.reason = str(entry["reason"])
+        self.least_share = float(str(entry["share"]))
+        headers = entry.get("headers", ())
+        assert isinstance(headers, (list, tuple))
+        self.headers = frozenset(key for header in headers for key in spelling_keys(str(header)))
+        self.test = _test(str(entry["holds"]), vocabularies)
+
+
+def _test(holds: str, vocabularies: Mapping[str, frozenset[str]]) -> Callable[[str], object]:
+    if holds in _SHAPES:
+        return _SHAPES[holds]
+    wanted, negated = holds.removeprefix("not "), holds.startswith("not ")
+    words = vocabularies[wanted]
+    return lambda cell: (not words.isdisjoint(spelling_keys(cell))) != negated
+
+
+def _is_words(cell: str) -> bool:
+    return sum(1 for char in cell if char.isalpha()) >= max(1, len(cell) // 3)
+
+
+_SHAPES: dict[str, Callable[[str], object]] = {
+    "numbers": _NUMBER.fullmatch,
+    "words": lambda cell: " " in cell and _is_words(cell) and "@" not in cell,
+    "not numbers": lambda cell: not _NUMBER.fullmatch(cell),
+    "not e-mails": lambda cell: not _EMAIL.fullmatch(cell),
+    "e-mails": _EMAIL.fullmatch,
+    "no letters": lambda cell: not any(char.isalpha() for char in cell),
+}
+
+
+@lru_cache(maxsize=1)
+def _rules() -> Mapping[str, tuple[_Rule, ...]]:
+    document = tomllib.loads(files("rolemap.read.headers").joinpath("content.toml").read_text("utf-8"))
+    vocabularies = {
+        name: frozenset(key for word in words for key in spelling_keys(word))
+        for name, words in document["vocabulary"].items()
+    }
+    rules: dict[str, list[_Rule]] = {}
+    for entry in document["refuse"]:
+        for column in entry["columns"]:
+            rules.setdefault(column, []).append(_Rule(entry, vocabularies))
+    return {column: tuple(found) for column, found in rules.items()}

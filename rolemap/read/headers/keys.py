@@ -1,0 +1,78 @@
+"""Headers brought to a form in which spellings can be compared."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+_PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
+_OVERWRITE = re.compile(r"\s+overwrite\s*$", re.IGNORECASE)  # Pingboard: "Job Title Overwrite" is a real header
+_CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ0-9])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORD = re.compile(r"[^\W_]+")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
+_FLAT = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
+_SIGNS = {"#": " number ", "%": " percent ", "+": " plus "}
+
+
+@lru_cache(maxsize=65536)
+def header_keys(header: str) -> tuple[str, ...]:
+    """Keys under which a header may be known, most faithful first: letters and digits only, case folded.
+
+    Suffixes in square brackets, asterisks, underscores, camelCase and ``Overwrite`` make no difference; what stands in
+    parentheses counts first and is ignored next; accents count first and are ignored next.
+
+    >>> header_keys("First Name [Required]")
+    ('firstname',)
+    >>> header_keys("Manager (Worker)")
+    ('managerworker', 'manager')
+    >>> header_keys("Führungskraft*")
+    ('führungskraft', 'fuhrungskraft', 'fuehrungskraft')
+    """
+    text = _OVERWRITE.sub("", _BRACKETS.sub(" ", unicodedata.normalize("NFKC", header)))
+    forms = [text, _PARENTHESES.sub(" ", text)]
+    keys: list[str] = []
+    for form in forms:
+        for key in spelling_keys(form):
+            if key and key not in keys:
+                keys.append(key)
+    return tuple(keys)
+
+
+@lru_cache(maxsize=65536)
+def spelling_keys(spelling: str) -> tuple[str, ...]:
+    """Keys of one spelling of the data files: with accents, without them, and with ``ue`` for ``ü``.
+
+    >>> spelling_keys("Employee #")
+    ('employeenumber',)
+    """
+    folded = unicodedata.normalize("NFKC", spelling).casefold()
+    for sign, word in _SIGNS.items():
+        folded = folded.replace(sign, word)
+    squashed = "".join(_WORD.findall(folded))
+    flat = unaccented(squashed)
+    return tuple(dict.fromkeys((squashed, flat, unaccented(squashed.translate(_UMLAUTS)))))
+
+
+def unaccented(text: str) -> str:
+    """``text`` without accents and other marks on its letters.
+
+    >>> unaccented("prénom")
+    'prenom'
+    """
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFD", text.translate(_FLAT))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=65536)
+def header_words(header: str) -> tuple[str, ...]:
+    """The words of a header, case folded: camelCase, underscores and punctuation divide words.
+
+    >>> header_words("EmergencyContactPhone")
+    ('emergency', 'contact', 'phone')
+    >>> header_words("Actual Pay Floor (£)")
+    ('actual', 'pay', 'floor')
+    """
+    text = _CAMEL.sub(" ", unicodedata.normalize("NFKC", header))
+    return tuple(_WORD.findall(text.replace("_", " ").casefold()))

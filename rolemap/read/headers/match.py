@@ -1,0 +1,197 @@
+"""Which column of a file is which canonical column: headers propose, the cells decide, the user overrides."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from rolemap.read.headers.content import contradicts, form_of
+from rolemap.read.headers.keys import header_keys
+from rolemap.read.headers.readings import readings_of
+from rolemap.read.headers.sensitive import sensitive
+from rolemap.read.headers.spellings import TABLES, Reading, spellings_of
+
+
+class Cells(Protocol):
+    """The columns of a file, as the matcher needs to see them."""
+
+    @property
+    def headers(self) -> Sequence[str]:
+        """Headers as written, one a column."""
+
+    def sample(self, column: int) -> Sequence[str]:
+        """Some filled cells of a column, stripped."""
+
+    def overlap(self, column: int, other: int) -> float:
+        """Share (0-1) of the filled cells of ``column`` (a sample) that are cells of ``other``."""
+
+    def holds(self, column: int, other: int) -> float:
+        """Share (0-1) of rows (a sample) whose cell in ``column`` contains the cell in ``other``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """``columns`` pairs a canonical column with the columns of the file that make it (several are joined).
+
+    ``how`` says for each canonical column why; ``sensitive`` gives dropped columns with the reason; ``doubts`` are
+    sentences about choices among several readings; ``unknown`` are the columns that nobody asked for.
+    """
+
+    columns: Mapping[str, tuple[int, ...]]
+    how: Mapping[str, str] = field(default_factory=dict)
+    sensitive: tuple[tuple[int, str], ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[int, ...] = ()
+
+
+_JOINED = {
+    "people": frozenset({"matrix_manager", "alias_email", "portfolio", "program", "project", "product"}),
+    "work": frozenset({"depends_on", "other_parents", "product"}),
+    "assignments": frozenset[str](),
+}
+"""Columns that may stand in a file several times; their cells are joined with ``;``."""
+
+_BEFORE = {
+    "people": ("person_id", "title", "manager_id", "manager_email", "manager_name", "manager", "matrix_manager", "name"),
+    "work": ("work_id", "name", "kind"),
+    "assignments": (),
+}
+"""Columns that choose first where one header could be several."""
+
+_MANAGER_FORMS = {"email": "manager_email", "id": "manager_id", "name": "manager_name"}
+_OTHER_FORMS = {  # a column that its header calls one thing and its cells another
+    ("manager_id", "email"): "manager_email",
+    ("manager_id", "name"): "manager",
+    ("manager_id", "dn"): "manager",
+    ("manager_name", "email"): "manager_email",
+    ("manager_name", "id"): "manager_id",
+    ("manager_name", "dn"): "manager",
+    ("manager_email", "id"): "manager_id",
+    ("manager_email", "name"): "manager",
+    ("manager_email", "dn"): "manager",
+}
+
+
+def match_columns(cells: Cells, table: str, overrides: Mapping[str, int] | None = None) -> Match:
+    """Match the columns of a file with the canonical columns of ``table`` (a key of ``TABLES``).
+
+    ``overrides`` gives canonical column → column of the file, and wins, except over what is never read.
+    """
+    return _Matcher(cells, table, overrides or {}).match()
+
+
+class _Matcher:
+    def __init__(self, cells: Cells, table: str, overrides: Mapping[str, int]) -> None:
+        self.cells = cells
+        self.table = table
+        self.chosen: dict[str, tuple[int, ...]] = {}
+        self.how: dict[str, str] = {}
+        self.doubts: list[tuple[str, str]] = []
+        self.sensitive = tuple((i, why) for i, header in enumerate(cells.headers) if (why := sensitive(header, table)))
+        self.free = set(range(len(cells.headers))) - {i for i, _ in self.sensitive}
+        for column, index in overrides.items():
+            if index in self.free:
+                self._choose(column, (index,), "said by the user")
+        self.readings = self._readings()
+
+    def match(self) -> Match:
+        first = _BEFORE[self.table]
+        for column in (*first, *(name for name in self._names() if name not in first)):
+            if column not in self.chosen:
+                self._settle(column)
+        if self.table == "people":
+            self._settle_names()
+            self._settle_managers()
+        return Match(self.chosen, self.how, self.sensitive, tuple(self.doubts), tuple(sorted(self.free)))
+
+    def _names(self) -> tuple[str, ...]:
+        return (*TABLES[self.table], "manager_first_name", "manager_last_name") if self.table == "people" else TABLES[self.table]
+
+    def _readings(self) -> dict[str, list[tuple[Reading, int]]]:
+        """Canonical column → its candidates (reading, column of the file), best first; what the cells deny is out."""
+        spellings = spellings_of(self.table)
+        candidates: dict[str, list[tuple[Reading, int]]] = {}
+        for index in sorted(self.free):
+            header, sample = self.cells.headers[index], self.cells.sample(index)
+            for reading in readings_of(header, spellings):
+                why = contradicts(reading.column, header, sample)
+                if why:
+                    self.doubts.append((header, f"not taken for '{reading.column}': {why}"))
+                else:
+                    candidates.setdefault(reading.column, []).append((reading, index))
+        for column, found in candidates.items():
+            found.sort(key=lambda pair: (not self.cells.sample(pair[1]), pair[0].cost, pair[1]))
+            candidates[column] = found
+        return candidates
+
+    def _settle(self, column: str) -> None:
+        found = [(reading, index) for reading, index in self.readings.get(column, ()) if index in self.free]
+        if not found:
+            return
+        reading, index = found[0]
+        if column == "person_id":
+            reading, index = self._referred(found)
+        taken = [index]
+        if column in _JOINED[self.table]:
+            taken = sorted(i for r, i in found if r.cost <= reading.cost + 20 and self.cells.sample(i)) or [index]
+        else:  # the same header again ("Watchers,Watchers") is the same thing again
+            same = header_keys(self.cells.headers[index])[:1]
+            taken += [i for _, i in found if i != index and header_keys(self.cells.headers[i])[:1] == same]
+        others = [self.cells.headers[i] for _, i in found if i not in taken]
+        if others and reading.how != "canonical name":
+            named = ", ".join(f"'{other}'" for other in others)
+            self.doubts.append((self.cells.headers[index], f"taken for '{column}' before {named}"))
+        self._choose(column, tuple(taken), reading.how)
+
+    def _referred(self, found: list[tuple[Reading, int]]) -> tuple[Reading, int]:
+        """Of several id columns, the one that the manager column refers to; else the best by its header."""
+        references = [i for c in ("manager_id", "manager") for _, i in self.readings.get(c, ()) if self.cells.sample(i)]
+        if not references or len(found) == 1:
+            return found[0]
+        scored = [(self.cells.overlap(references[0], index), -rank) for rank, (_, index) in enumerate(found)]
+        share, rank = max(scored)
+        best = found[-rank]
+        if rank and share > scored[0][0] + 0.3:
+            header = self.cells.headers
+            self.doubts.append((header[best[1]], f"taken for 'person_id': '{header[references[0]]}' refers to it"))
+            return best
+        return found[0]
+
+    def _settle_names(self) -> None:
+        """"Nom" beside "Prénom" is the last name, "Nombre" beside "Apellidos" the first: the cells tell."""
+        whole = self.chosen.get("name", ())
+        for part, other in (("first_name", "last_name"), ("last_name", "first_name")):
+            if whole and part in self.chosen and other not in self.chosen:
+                shared = self.cells.holds(whole[0], self.chosen[part][0])
+                if shared < 0.5:
+                    self._rename("name", other, f"'{self.cells.headers[self.chosen[part][0]]}' holds the other part")
+                return
+        lone = [part for part in ("first_name", "last_name") if part in self.chosen]
+        if not whole and len(lone) == 1:
+            sample = self.cells.sample(self.chosen[lone[0]][0])
+            if sample and sum(" " in cell or "," in cell for cell in sample) > len(sample) / 2:
+                self._rename(lone[0], "name", "its cells hold several words")
+
+    def _settle_managers(self) -> None:
+        """A manager column goes by what it holds where its header says another form, or where there are several."""
+        for (column, form), better in _OTHER_FORMS.items():
+            if column in self.chosen and better not in self.chosen and self._form(column) == form:
+                self._rename(column, better, f"its cells are {'e-mails' if form == 'email' else form + 's'}")
+        for reading, index in self.readings.get("manager", ()):
+            target = _MANAGER_FORMS.get(form_of(self.cells.sample(index)), "")
+            if index in self.free and target and target not in self.chosen and "manager" in self.chosen:
+                if self._form("manager") != form_of(self.cells.sample(index)):
+                    self._choose(target, (index,), f"{reading.how}; its cells decide the form")
+
+    def _form(self, column: str) -> str:
+        return form_of(self.cells.sample(self.chosen[column][0]))
+
+    def _rename(self, column: str, better: str, why: str) -> None:
+        taken = self.chosen.pop(column)
+        how = self.how.pop(column)
+        self.doubts.append((self.cells.headers[taken[0]], f"taken for '{better}', not '{column}': {why}"))
+        self._choose(better, taken, how)
+
+    def _choose(self, column: str, taken: tuple[int, ...], how: str) -> None:
+        self.chosen[column] = taken
+        self.how[column] = how
+        self.free -= set(taken)

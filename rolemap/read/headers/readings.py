@@ -1,0 +1,105 @@
+"""What one header could mean: a known spelling, a composed reference to the manager, or a spelling with an affix."""
+
+from collections.abc import Iterator
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from rolemap.read.headers.keys import header_keys
+from rolemap.read.headers.spellings import Grammar, Reading, Spellings
+
+_AFFIX_COST = 2  # an affix taken off is worth two places in the order of preference
+_TYPO_COST = 12
+_TYPO_LENGTH = 8  # shorter words turn into other words by one letter
+_NOT_AFTER_FILLER = frozenset({"person_id", "name", "manager", "manager_id", "manager_email", "manager_name"})
+_NOT_BEFORE_SUFFIX = _NOT_AFTER_FILLER - {"name"}
+
+
+def readings_of(header: str, spellings: Spellings) -> tuple[Reading, ...]:
+    """All ways to understand ``header``, cheapest first; empty where it means nothing to the table.
+
+    >>> from rolemap.read.headers.spellings import spellings_of
+    >>> [reading.column for reading in readings_of("Supervisor E-mail", spellings_of("people"))]
+    ['manager_email']
+    >>> readings_of("Product Marketing Manager", spellings_of("people"))
+    ()
+    """
+    keys = header_keys(header)
+    for find in (_exact, _related, _affixed):
+        found: dict[str, Reading] = {}
+        for key in keys:
+            for reading in find(key, spellings):
+                found.setdefault(reading.column, reading)
+            if found:
+                return tuple(sorted(found.values()))
+    return tuple(reading for key in keys[:1] for reading in _misspelled(key, spellings))
+
+
+def _exact(key: str, spellings: Spellings) -> Iterator[Reading]:
+    yield from spellings.exact.get(key, ())
+
+
+def _related(key: str, spellings: Spellings) -> Iterator[Reading]:
+    """"Supervisor E-mail", "Personalnummer des Vorgesetzten": a word for the manager and an attribute."""
+    for grammar in spellings.grammars:
+        for relation in grammar.relations:
+            for rest in _rests(key, relation):
+                column = _attribute(rest, grammar)
+                if column:
+                    yield Reading(1, column, "manager and attribute")
+                    return
+
+
+def _rests(key: str, part: str) -> Iterator[str]:
+    if len(key) > len(part):
+        if key.startswith(part):
+            yield key[len(part) :]
+        if key.endswith(part):
+            yield key[: -len(part)]
+
+
+def _attribute(rest: str, grammar: Grammar) -> str:
+    column = grammar.attributes.get(rest, "")
+    if column:
+        return column
+    for connector in grammar.connectors:
+        for inner in _rests(rest, connector):
+            column = grammar.attributes.get(inner, "")
+            if column:
+                return column
+    return ""
+
+
+def _affixed(key: str, spellings: Spellings) -> Iterator[Reading]:
+    for grammar in spellings.grammars:
+        for prefix in grammar.prefixes:
+            if key.startswith(prefix):
+                inner = key[len(prefix) :]
+                yield from _dearer(spellings.exact.get(inner, ()), frozenset())
+                yield from _dearer(tuple(_related(inner, spellings)), frozenset())
+        for filler in grammar.fillers:
+            if key.startswith(filler):
+                yield from _dearer(spellings.exact.get(key[len(filler) :], ()), _NOT_AFTER_FILLER)
+        for suffix in grammar.suffixes:
+            if key.endswith(suffix):
+                yield from _dearer(spellings.exact.get(key[: -len(suffix)], ()), _NOT_BEFORE_SUFFIX)
+
+
+def _dearer(readings: tuple[Reading, ...], refused: frozenset[str]) -> Iterator[Reading]:
+    for reading in readings:
+        if reading.column not in refused:
+            yield Reading(reading.cost + _AFFIX_COST, reading.column, "spelling with an affix")
+
+
+def _misspelled(key: str, spellings: Spellings) -> Iterator[Reading]:
+    """A long header one slip away from one spelling: never a short one, never where two spellings are as near."""
+    if len(key) < _TYPO_LENGTH:
+        return
+    near = process.extract(
+        key, list(spellings.exact), scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=None, processor=None
+    )
+    columns = {spellings.exact[spelling][0].column for spelling, _, _ in near}
+    if len(columns) == 1:
+        spelling = near[0][0]
+        reading = spellings.exact[spelling][0]
+        yield Reading(reading.cost + _TYPO_COST, reading.column, f"one letter from '{spelling}'")

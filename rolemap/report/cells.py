@@ -35,6 +35,8 @@ def csv_text(columns: Mapping[str, Column]) -> str:
 def _cells(column: Column) -> pa.LargeStringArray:
     if isinstance(column, pa.ChunkedArray):
         column = column.combine_chunks()
+    if isinstance(column, pa.DictionaryArray):
+        return _cells(column.dictionary).take(column.indices)  # each distinct text once
     if not isinstance(column, pa.Array):
         column = pa.array([without_controls(text) for text in column], pa.large_string())
     return _quoted(_harmless(column.cast(pa.large_string())))

@@ -38,7 +38,8 @@ def roles_csv(people: People) -> str:
             columns[name] = pa.repeat("", len(people))
     place = pa.array(people.verdict)
     for name, text_of in _OF_VERDICT.items():
-        columns[name] = pa.array([text_of(verdict) for verdict in people.verdicts], pa.string()).take(place)
+        distinct = pa.array([text_of(verdict) for verdict in people.verdicts], pa.string())
+        columns[name] = pa.DictionaryArray.from_arrays(place, distinct)
     return csv_text(columns)
 
 

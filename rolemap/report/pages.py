@@ -1,0 +1,58 @@
+"""What ``rolemap explain`` and ``rolemap columns`` print: a role, a title, the columns of a file."""
+
+from collections.abc import Iterator
+
+from rolemap.escape import plain
+from rolemap.model import LEAD_ROLE, ROLE_NAMES, ImportLog, NoteLevel, Role, Source
+from rolemap.report.wording import counted
+
+_ROLES = {
+    Role.PJM: "Leads the execution of one or several projects, by size and complexity: starts the work, delivers it, "
+    "closes it, and answers for the value that was expected of it.",
+    Role.PGM: "Runs a group of projects as one: plans their delivery together, finds the dependencies among them and "
+    "gets them resolved.",
+    Role.PFM: "Decides which projects an organization, or a part of it, takes on: many ideas, limited resources; settles "
+    "conflicts and sees that the important ones are completed. Not the manager of financial assets.",
+    Role.PRM: "Is organized around one or more products, which live on for years: another value chain than the project "
+    "one.",
+    Role.OTHER: "None of the four PM roles. Where a title supports one (a project coordinator), the role it supports "
+    "stands in the column “also”.",
+    Role.AMBIGUOUS: "The evidence cannot say which of the roles it is: “PM” alone may be any of the four. A second title "
+    "column, a register of projects, or a line in rolemap.toml settles it.",
+}
+
+
+def role_page(role: Role) -> str:
+    """What a role is, and what it leads."""
+    leads = [str(kind) for kind, lead in LEAD_ROLE.items() if lead is role]
+    head = f"{role}: {ROLE_NAMES[role]}" if leads else str(role)
+    return "\n".join([head, "", _ROLES[role], *([f"Leads: {leads[0]}s."] if leads else [])])
+
+
+def columns_text(log: ImportLog) -> str:
+    """How each column of the files was understood, what was decided, and what was left out, for a terminal."""
+    return "\n".join(line for source in log.sources for line in _source(source, log)) + "\n"
+
+
+def _source(source: Source, log: ImportLog) -> Iterator[str]:
+    facts = [source.format, source.encoding, source.delimiter and f"delimiter {source.delimiter!r}"]
+    facts += [source.sheet and f"sheet {source.sheet!r}", f"header in row {source.header_row}"]
+    yield f"{plain(source.file)}: read as {source.table} ({', '.join(fact for fact in facts if fact)})"
+    rows = f"{counted(source.rows_read, 'row')} read, {source.rows_used} used, {source.rows_left_out} left out"
+    yield f"  {rows}"
+    width = max((len(name) for name, _ in source.columns), default=0)
+    for name, header in source.columns:
+        yield f"  {name:<{width}}  ←  {plain(header)}"
+    for note in log.notes:
+        if note.file == source.file and note.code != "column":
+            yield f"  {_LEVEL_WORDS[note.level]}: {plain(note.message)}{f'; {note.next_step}' if note.next_step else ''}"
+
+
+_LEVEL_WORDS = {
+    NoteLevel.DECIDED: "decided",
+    NoteLevel.DROPPED: "not kept",
+    NoteLevel.LEFT_OUT: "left out",
+    NoteLevel.CHANGED: "changed",
+    NoteLevel.UNRESOLVED: "not resolved",
+    NoteLevel.FAULT: "fault",
+}

@@ -19,6 +19,23 @@ if TYPE_CHECKING:
     from rolemap.read import ReadOptions
     from rolemap.tables.people import People
 
+MAP_FILES = (
+    "report.html",
+    "roles.csv",
+    "work.csv",
+    "import.csv",
+    "gaps.md",
+    "gaps.csv",
+    "gaps.json",
+    "hierarchy.svg",
+    "hierarchy.png",
+    "org.svg",
+    "map.dot",
+    "map.mmd",
+    "map.graphml",
+)
+"""What ``rolemap map`` writes into its folder."""
+
 PathLike = str | Path
 Stage = Callable[[str], None]
 """Called with a few words at the beginning of each stage of long work, for a progress display."""
@@ -240,11 +257,111 @@ def draw(
     return tuple(path.parent / name for name in rendered)
 
 
-def _classifier(config: Config | None) -> Callable[[Sequence[str]], list[Verdict]]:
-    from rolemap.classify import UserWords, classify_titles
+def write_map(
+    org: Org,
+    folder: PathLike,
+    *,
+    report: GapReport | None = None,
+    inputs: Sequence[PathLike] = (),
+    on_stage: Stage = _silent,
+) -> tuple[str, ...]:
+    """Write everything that ``rolemap map`` writes into ``folder``, all of it or nothing.
 
-    words = UserWords(titles=config.titles, phrases=config.words) if config else None
+    Parameters
+    ----------
+    org : Org
+    folder : path
+        Made if absent. Files of an earlier run that this one has no content for are removed; others stay.
+    report : GapReport, optional
+        From ``find_gaps``; without it all rules run with their defaults.
+    inputs : sequence of path
+        Files that must not be written over.
+
+    Returns
+    -------
+    tuple of str
+        Names of the files written, in the order of ``MAP_FILES``.
+
+    Raises
+    ------
+    OutputError
+        The folder or a file in it cannot be written, or would replace an input.
+    """
+    from rolemap.files import refuse_inputs, write_files
+
+    report = find_gaps(org) if report is None else report
+    contents = map_files(org, report, on_stage=on_stage)
+    folder = Path(folder)
+    refuse_inputs([folder / name for name in contents], [Path(path) for path in inputs])
+    on_stage("writing")
+    write_files(folder, contents, stale=MAP_FILES)
+    return tuple(contents)
+
+
+def map_files(org: Org, report: GapReport, *, on_stage: Stage = _silent) -> dict[str, str | bytes]:
+    """Name → content of every file of ``rolemap map``; those of work are left out where there is no work item."""
+    from rolemap import report as reports
+    from rolemap.draw import VIEWS, render
+    from rolemap.graph import graphml
+
+    contents: dict[str, str | bytes] = {
+        "roles.csv": reports.roles_csv(org.people),
+        "import.csv": reports.import_csv(org.log),
+        "gaps.md": reports.gaps_markdown(org, report),
+        "gaps.csv": reports.gaps_csv(org, report),
+        "gaps.json": reports.gaps_json(org, report),
+    }
+    on_stage("drawing")
+    contents |= render(VIEWS["org"](org, report.findings), "org.svg")
+    if org.work:
+        hierarchy = VIEWS["hierarchy"](org, report.findings)
+        for name in ("hierarchy.svg", "hierarchy.png", "map.dot", "map.mmd"):
+            contents |= render(hierarchy, name)
+        contents["work.csv"] = reports.work_csv(org)
+        contents["map.graphml"] = graphml(org.graph)
+    on_stage("writing the report")
+    contents["report.html"] = reports.html_report(org, report, picture=str(contents.get("hierarchy.svg", "")))
+    order = {name: position for position, name in enumerate(MAP_FILES)}
+    return {name: contents[name] for name in sorted(contents, key=lambda name: (order.get(name, len(order)), name))}
+
+
+def explain(what: str, *, config: Config | None = None) -> str:
+    """What a rule checks and why, what a role is, or how a job title was understood; plain text.
+
+    Parameters
+    ----------
+    what : str
+        A rule's code or name (``OWN01``, ``project-without-manager``), a role (``PgM``, ``program manager``), else
+        it is taken for a job title.
+
+    Examples
+    --------
+    >>> print(explain("OWN01").splitlines()[0])
+    OWN01 project-without-manager (error)
+    """
+    from rolemap.classify import explain_title
+    from rolemap.gaps import explain_rule, rule_page
+    from rolemap.model import ROLE_NAMES
+    from rolemap.report import role_page, title_page
+
+    for role, name in ROLE_NAMES.items():
+        if what.casefold() in (role.casefold(), name):
+            return role_page(role)
+    rule = find_rule(what)
+    return rule_page(rule) if rule else title_page(explain_title(what, _user_words(config)))
+
+
+def _classifier(config: Config | None) -> Callable[[Sequence[str]], list[Verdict]]:
+    from rolemap.classify import classify_titles
+
+    words = _user_words(config)
     return lambda titles: classify_titles(titles, words)
+
+
+def _user_words(config: Config | None) -> UserWords | None:
+    from rolemap.classify import UserWords
+
+    return UserWords(titles=config.titles, phrases=config.words) if config else None
 
 
 def _options(table: str, given: Mapping[str, ReadOptions], config: Config | None) -> ReadOptions:

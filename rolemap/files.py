@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from rolemap.errors import OutputError
@@ -16,10 +16,11 @@ def write_file(path: Path, content: str | bytes) -> None:
     write_files(path.parent, {path.name: content})
 
 
-def write_files(folder: Path, contents: Mapping[str, str | bytes]) -> None:
+def write_files(folder: Path, contents: Mapping[str, str | bytes], *, stale: Iterable[str] = ()) -> None:
     """Write several files into ``folder`` (made if absent); none is replaced before all are on the disk.
 
-    Raises ``OutputError`` with the folder or file, the reason and what to do; temporary files are removed.
+    ``stale`` names files of an earlier run, removed unless they are written now: a picture of last month beside the
+    report of this month would be a lie. Raises ``OutputError`` with the folder or file, the reason and what to do; temporary files are removed.
     """
     staged: list[tuple[str, Path]] = []
     try:
@@ -31,6 +32,8 @@ def write_files(folder: Path, contents: Mapping[str, str | bytes]) -> None:
             staged.append((_stage(folder, content), target))
         for temporary, target in staged:
             Path(temporary).replace(target)
+        for name in set(stale) - set(contents):
+            (folder / name).unlink(missing_ok=True)
     except OSError as error:
         where = error.filename or folder
         raise OutputError(f"{where}: cannot be written ({error.strerror}); choose another place with --out") from error

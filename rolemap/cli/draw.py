@@ -26,10 +26,11 @@ def command(
 
     from rolemap import api
     from rolemap.cli.progress import progress
+    from rolemap.draw import check
     from rolemap.files import refuse_inputs
 
     refuse_inputs([out], inputs.paths)
-    api.check_drawing(view, out)
+    check(view, out.suffix)
     org = inputs.read()
     with progress("drawing"):
         written = api.draw(org, out, view, report=api.find_gaps(org, config=inputs.config))

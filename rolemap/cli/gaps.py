@@ -26,15 +26,22 @@ def command(
     fail_on: shared.FailOn = shared.FailOnLevel.ERROR,
 ) -> int:
     """Where a role is missing, and what else is wrong. Exit code 1 if there are errors (see --fail-on)."""
+    from functools import partial
+
     from rolemap import api
     from rolemap.cli.exits import exit_code
-    from rolemap.cli.output import emit
+    from rolemap.cli.output import emit, print_text
     from rolemap.cli.progress import progress
+    from rolemap.report import REPORTERS, gaps_text
+    from rolemap.report.choose import report_format
 
-    chosen = api.report_format(format_, out)
+    chosen = report_format(format_, out)
     org = inputs.read()
     with progress("checking the rules"):
         report = api.find_gaps(org, select=select or (), ignore=ignore or (), config=inputs.config)
-        content = api.report_gaps(org, report, chosen)
-    emit(content, out, inputs.paths)
+    reporter = REPORTERS[chosen]
+    if chosen == "text" and out is None:
+        print_text(partial(gaps_text, org, report))
+    else:
+        emit(reporter(org, report), out, inputs.paths)
     return exit_code(report, fail_on)

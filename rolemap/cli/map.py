@@ -24,13 +24,18 @@ def command(
     fail_on: shared.FailOn = shared.FailOnLevel.NEVER,
 ) -> int:
     """Roles, diagrams, gap report and graph of an organisation, into one folder."""
+    from functools import partial
+
     from rolemap import api
     from rolemap.cli.exits import exit_code
+    from rolemap.cli.output import print_text
     from rolemap.cli.progress import progress
+    from rolemap.report import map_text
 
     org = inputs.read()
     with progress("checking the rules") as on_stage:
         report = api.find_gaps(org, select=select or (), ignore=ignore or (), config=inputs.config)
         written = api.write_map(org, out, report=report, inputs=inputs.paths, on_stage=on_stage)
-    typer.echo(api.summary_text(org, report, written=written), nl=False)
+    left_out = [name for name in api.MAP_FILES if name not in written]
+    print_text(partial(map_text, org, report, written=written, left_out=left_out, folder=str(out)))
     return exit_code(report, fail_on)

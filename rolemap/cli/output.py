@@ -1,10 +1,23 @@
 """A result to stdout, or whole into a file."""
 
+import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from shutil import get_terminal_size
 
 from rolemap.errors import ConfigError
 from rolemap.files import refuse_inputs, write_file
+
+
+def print_text(text: Callable[..., str]) -> None:
+    """Print what ``text(width=…, color=…)`` gives for this terminal; plain and of a fixed width in a pipe."""
+    if sys.stdout.isatty():
+        content = text(width=max(40, get_terminal_size().columns), color="NO_COLOR" not in os.environ)
+    else:
+        content = text()
+    sys.stdout.buffer.write(content.encode("utf-8"))
+    sys.stdout.buffer.flush()
 
 
 def emit(content: str | bytes, out: Path | None, inputs: list[Path]) -> None:

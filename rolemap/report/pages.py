@@ -11,10 +11,10 @@ _ROLES = {
     "closes it, and answers for the value that was expected of it.",
     Role.PGM: "Runs a group of projects as one: plans their delivery together, finds the dependencies among them and "
     "gets them resolved.",
-    Role.PFM: "Decides which projects an organization, or a part of it, takes on: many ideas, limited resources; settles "
-    "conflicts and sees that the important ones are completed. Not the manager of financial assets.",
-    Role.PRM: "Is organized around one or more products, which live on for years: another value chain than the project "
-    "one.",
+    Role.PFM: "Decides which projects an organization, or a part of it, takes on: many ideas, limited resources; "
+    "settles conflicts and sees that the important ones are completed. Not the manager of financial assets.",
+    Role.PRM: "Is organized around one or more products, which live on for years: another value chain than the "
+    "project one.",
     Role.OTHER: "None of the four PM roles. Where a title supports one (a project coordinator), the role it supports "
     "stands in the column “also”.",
     Role.AMBIGUOUS: "The evidence cannot say which of the roles it is: “PM” alone may be any of the four. A second title "
@@ -45,7 +45,8 @@ def _source(source: Source, log: ImportLog) -> Iterator[str]:
         yield f"  {name:<{width}}  ←  {plain(header)}"
     for note in log.notes:
         if note.file == source.file and note.code != "column":
-            yield f"  {_LEVEL_WORDS[note.level]}: {plain(note.message)}{f'; {note.next_step}' if note.next_step else ''}"
+            advice = f"; {note.next_step}" if note.next_step else ""
+            yield f"  {_LEVEL_WORDS[note.level]}: {plain(note.message)}{advice}"
 
 
 _LEVEL_WORDS = {

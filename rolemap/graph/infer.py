@@ -58,7 +58,7 @@ def _from_ladder(people: People, reporting: Reporting) -> dict[str, WorkItem]:
         above = nearest_above(reporting.parent, mark)
         for code in np.flatnonzero((role == ROLE_ORDER.index(pm_role)) & here).tolist():
             items[code] = _item_of(people, code, _KIND_OF_ROLE[pm_role])
-            if above[code] >= 0:
+            if above[code] >= 0 and reporting.depth[code] > 0:  # a reporting cycle says nothing of who is above
                 parent_of[code] = int(above[code])
     ids = {code: item.id for code, item in items.items()}
     return {ids[code]: replace(items[code], parent_id=ids.get(parent_of.get(code, -1))) for code in sorted(items)}

@@ -21,13 +21,14 @@ def about_person(person: Person) -> Subject:
 
 def about_people(org: Org) -> Subject:
     """The subject of a gap about the people file as a whole."""
-    return Subject("people", "", org.people.file)
+    return Subject("people", org.people.file, org.people.file)
 
 
 def about_register(org: Org) -> Subject:
     """The subject of a gap about the register as a whole."""
     source = org.source("work")
-    return Subject("register", "", source.file if source else "")
+    file = source.file if source else ""
+    return Subject("register", file, file)
 
 
 def place(org: Org, item: WorkItem) -> str:

@@ -62,4 +62,5 @@ def _run(rule: Rule, org: Org, settings: Settings, day: date | None) -> Iterator
             suggestion=gap.suggestion,
             confidence=gap.confidence,
             affected=gap.affected,
+            because=gap.because,
         )

@@ -8,7 +8,9 @@ from rolemap.model.roles import SEVERITY_ORDER, Severity
 
 @dataclass(frozen=True, slots=True, order=True)
 class Subject:
-    """What a gap is about: ``kind`` is a work item's kind, ``person``, or ``people`` for a whole file."""
+    """What a gap is about: ``kind`` is a work item's kind or ``person``; ``people`` or ``register`` for a whole file;
+    ``title``, ``department`` or ``reference`` for a text of a file that several rows share.
+    """
 
     kind: str
     id: str
@@ -21,7 +23,8 @@ class Gap:
 
     ``evidence`` are plain sentences, each a fact of the input. ``confidence`` (0-1) is the least certain thing that the
     gap rests on, 1.0 for plain facts of the file. ``affected`` counts what hangs below (units or people).
-    ``severity`` overrides the rule's own where a rule grades by consequence, else None.
+    ``severity`` overrides the rule's own where a rule grades by consequence, else None. ``because`` are nodes of the
+    graph (``work:<id>``, ``person:<id>``) whose own gaps would explain this one.
     """
 
     subject: Subject
@@ -31,6 +34,7 @@ class Gap:
     confidence: float = 1.0
     affected: int = 0
     severity: Severity | None = None
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Finding:
     suggestion: str = ""
     confidence: float = 1.0
     affected: int = 0
+    because: tuple[str, ...] = ()
 
     @property
     def sort_key(self) -> tuple[int, int, float, str, str, str, str]:

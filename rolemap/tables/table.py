@@ -1,6 +1,7 @@
 """What a reader delivers: one canonical table, with where each row came from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -33,3 +34,26 @@ class Table:
     def has(self, column: str) -> bool:
         """True if the file has this canonical column."""
         return column in self.frame.columns
+
+    def take(self, positions: Sequence[int]) -> "Table":
+        """The rows at ``positions``, in that order."""
+        frame = self.frame.iloc[list(positions)].reset_index(drop=True)
+        return Table(frame, self.row[list(positions)], self.log)
+
+    def renamed(self, names: Mapping[str, str]) -> "Table":
+        """Some columns under other canonical names, in the log's source too."""
+        return self.with_frame(self.frame.rename(columns=dict(names)), names)
+
+    def with_frame(self, frame: pd.DataFrame, names: Mapping[str, str] | None = None) -> "Table":
+        """Other cells for the same rows; the log's source names the columns that are left, some under new ``names``."""
+        new = names or {}
+        sources = tuple(
+            replace(
+                source,
+                columns=tuple(
+                    (new.get(c, c), header) for c, header in source.columns if new.get(c, c) in frame.columns
+                ),
+            )
+            for source in self.log.sources
+        )
+        return Table(frame, self.row, ImportLog(sources, self.log.notes))

@@ -1,0 +1,80 @@
+"""Who is named on a work item: cells of names and e-mails → ``Holder``, with the people of the file found once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from rolemap.model import Holder, Role
+from rolemap.tables.name_keys import name_key
+from rolemap.tables.names import HolderText, split_holders
+from rolemap.tables.people import People
+from rolemap.tables.references import How, Match, PersonIndex
+
+Holders = tuple[Holder, ...]
+
+
+@dataclass(slots=True)
+class HolderReader:
+    """Reads cells that name people, each distinct cell once.
+
+    ``near`` gathers the references that were matched by a near spelling, with the person's name and the score (0-1).
+    """
+
+    people: People
+    index: PersonIndex
+    near: dict[str, tuple[str, float]] = field(default_factory=dict)
+    _known: dict[tuple[str, str, Role | None], Holders] = field(default_factory=dict)
+
+    def read(self, cell: str, role: Role | None = None, mails: str = "") -> Holders:
+        """The holders of one cell in the order written; ``mails`` is the cell of the same people's e-mail addresses.
+
+        A name and its e-mail are one holder: the e-mail finds the person first.
+        """
+        if not cell and not mails:
+            return ()
+        key = (cell, mails, role)
+        if key not in self._known:
+            self._known[key] = merged(self._read(cell, mails, role))
+        return self._known[key]
+
+    def _read(self, cell: str, mails: str, role: Role | None) -> list[Holder]:
+        named = split_holders(cell, is_person=self.index.is_person)
+        addresses = split_holders(mails, is_person=self.index.is_person) if mails else []
+        people = [text for text in named if not text.vacant]
+        if len(addresses) != len(people):
+            return [self._holder(text, role) for text in (*named, *addresses)]
+        queue = iter(addresses)
+        return [self._holder(text, role, None if text.vacant else next(queue)) for text in named]
+
+    def _holder(self, text: HolderText, role: Role | None, mail: HolderText | None = None) -> Holder:
+        if text.vacant:
+            return Holder(name="", role=role, acting=text.acting, vacant=True, written=text.written)
+        match = (self.index.find(mail.reference) if mail else Match()) or self.index.find(text.reference)
+        name = self.people.text("name", match.person) if match else ""
+        if match.how is How.FUZZY:
+            self.near[text.written] = (name, match.score)
+        return Holder(
+            name=name or text.name,
+            person=match.person,
+            role=role,
+            acting=text.acting,
+            vacant=bool(match) and bool(self.people.vacant[match.person]),
+            written=text.written,
+            candidates=match.candidates,
+        )
+
+
+def merged(holders: Iterable[Holder]) -> Holders:
+    """Each person once, in order of first mention; what one mention leaves open (role, qualifier), another may say."""
+    result: dict[int | str, Holder] = {}
+    for holder in holders:
+        key = _key(holder)
+        known = result.setdefault(key, holder)
+        if known is not holder:
+            result[key] = replace(known, role=known.role or holder.role, acting=known.acting or holder.acting)
+    return tuple(result.values())
+
+
+def _key(holder: Holder) -> int | str:
+    if holder.person >= 0:
+        return holder.person
+    return f"vacant {holder.role or ''}" if holder.vacant else f"name {name_key(holder.name) or holder.written}"

@@ -1,0 +1,72 @@
+"""Which leads belong to which unit: a column may name the lead of the row, or of the unit above it.
+
+In a flat register a project's row also names the program manager of its program and the product manager of its product;
+where the row has no such unit, whoever is named leads the row itself, in the role that the column says.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rolemap.model import LEAD_ROLE, Holder, Kind, Role
+from rolemap.tables.cells import texts
+from rolemap.tables.holders import HolderReader, Holders, merged
+from rolemap.tables.kinds import HEIGHT
+from rolemap.tables.schema import LEAD_COLUMNS
+from rolemap.tables.table import Table
+from rolemap.tables.units import Units
+
+_KIND_LED = {role: kind for kind, role in LEAD_ROLE.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One cell: who it names, under which canonical column."""
+
+    column: str
+    role: Role | None
+    holders: Holders
+
+
+def read_leads(table: Table, reader: HolderReader) -> list[list[Named]]:
+    """What each row's lead columns say, in the order of ``LEAD_COLUMNS``; a name and its e-mail are one."""
+    named: list[list[Named]] = [[] for _ in range(len(table))]
+    for column, code in LEAD_COLUMNS.items():
+        is_mail_of_lead = column == "lead_email" and table.has("lead")
+        if not table.has(column) or is_mail_of_lead:
+            continue
+        role = Role(code) if code else None
+        mails = texts(table, "lead_email") if column == "lead" else [""] * len(table)
+        for position, (cell, mail) in enumerate(zip(texts(table, column), mails, strict=True)):
+            if cell or mail:
+                holders = reader.read(cell, role, mail)
+                if holders:
+                    named[position].append(Named(column, role, holders))
+    return named
+
+
+def leads_of_units(units: Units, named: Sequence[Sequence[Named]], products: Sequence[Sequence[int]]) -> list[Holders]:
+    """Leads of each unit (rows and made ones). A row's own cell wins over what rows below it say of its lead."""
+    own: list[list[Holder]] = [[] for _ in range(len(units))]
+    from_below: list[list[Holder]] = [[] for _ in range(len(units))]
+    for position, cells in enumerate(named):
+        for cell in cells:
+            for unit in _led_by_column(units, position, cell.role, products[position]):
+                (own if unit == position else from_below)[unit].extend(cell.holders)
+    return [merged(mine or _somebody_if_any(below)) for mine, below in zip(own, from_below, strict=True)]
+
+
+def _led_by_column(units: Units, position: int, role: Role | None, products: Sequence[int]) -> Sequence[int]:
+    if role is None or role is LEAD_ROLE[units.kinds[position]]:
+        return (position,)
+    kind = _KIND_LED[role]
+    if kind is Kind.PRODUCT:
+        return products or (position,)
+    is_upper = HEIGHT[kind] > HEIGHT[units.kinds[position]]
+    unit = units.nearest(kind, position) if is_upper else -1
+    return (unit,) if unit >= 0 else (position,)
+
+
+def _somebody_if_any(holders: list[Holder]) -> list[Holder]:
+    """Where one row calls a seat vacant and another names somebody, somebody is there."""
+    people = [holder for holder in holders if not holder.vacant]
+    return people or holders

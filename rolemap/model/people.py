@@ -43,7 +43,7 @@ class Person:
 
     @property
     def label(self) -> str:
-        """The name a reader knows the person by; a vacant seat goes by its title."""
-        if self.vacant or not self.name:
+        """The name a reader knows the person by; a vacant seat goes by its title, and so does a nameless person."""
+        if self.vacant:
             return f"vacant: {self.title}" if self.title else f"vacant seat {self.id}".strip()
-        return self.name
+        return self.name or self.title or self.id

@@ -1,7 +1,6 @@
 """One written name, told apart into its parts: the name, and what stands beside it in the cell."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rolemap.tables.vacancies import Says, cell_says
@@ -56,27 +55,6 @@ def parse_name(text: str, *, last_first: bool | None = None) -> NameText:
     rest = " ".join(rest.split()).strip(" ,;-–—")
     name, turned = _turn(rest, last_first=last_first) if "," in rest else (rest, False)
     return NameText(name, code, email, turned)
-
-
-def comma_means_last_first(names: Iterable[str]) -> bool:
-    """Whether the commas of a column stand between family and given name.
-
-    True if at least half of the names with a comma have a single word (or "van der Berg") before it, or if at least
-    half of all names have a comma that no suffix or credential explains.
-
-    >>> comma_means_last_first(["Ruiz, Ana", "Garcia Lopez, Maria"])
-    True
-    >>> comma_means_last_first(["Jane Roe, XYZ", "Ken Ito", "Bo Li"])
-    False
-    """
-    total = with_comma = plainly = 0
-    for name in names:
-        total += 1
-        parts, _ = _comma_parts(name, last_first=None)
-        if len(parts) > 1:
-            with_comma += 1
-            plainly += is_family_name(parts[0])
-    return with_comma > 0 and (2 * plainly >= with_comma or 2 * with_comma >= total)
 
 
 def _turn(text: str, *, last_first: bool | None) -> tuple[str, bool]:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from rolemap.model import ROLE_ORDER, ManagerState, Person, Presence, Role, Verdict
+from rolemap.model import ROLE_ORDER, Dangling, ManagerState, Person, Presence, Role, Verdict
 
 IntArray = npt.NDArray[np.int32]
 
@@ -28,6 +28,7 @@ class People:
     ``verdicts``      the distinct verdicts, and ``verdict`` int32, an index into them for each row (with context);
     ``title_verdict`` int32, the same for the title alone
     ``matrix``        int32 of shape (k, 2): (person, dotted-line manager)
+    ``dangling``      the manager cells that lead nowhere or to several people, one entry a row
     ``unnamed``       bool, the name cell does not tell who it is (blank, withheld, a job title); None if all do
     ``file``          name of the file
 
@@ -48,6 +49,7 @@ class People:
     matrix: IntArray
     file: str = ""
     unnamed: npt.NDArray[np.bool_] | None = None
+    dangling: tuple[Dangling, ...] = ()
 
     def __len__(self) -> int:
         return len(self.manager)
@@ -57,7 +59,7 @@ class People:
         return Person(
             code=code,
             id=self.text("person_id", code),
-            name=self.text("name", code),
+            name="" if self.unnamed is not None and self.unnamed[code] else self.text("name", code),
             title=self.text("title", code),
             verdict=self.verdicts[self.verdict[code]],
             row=int(self.row[code]),

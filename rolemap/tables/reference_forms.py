@@ -7,6 +7,9 @@ _ESCAPED = re.compile(r"\\([0-9A-Fa-f]{2}|.)", re.DOTALL)
 _AROUND_COMMA = re.compile(r"\s*,\s*(?=[A-Za-z]+=)")
 _ONE_MAIL = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;]+")
 
+INVENTED_ID = "row-"
+"""How an id begins that rolemap gave to a row without one; the row's number in the file follows."""
+
 
 def id_key(text: str) -> str:
     """An id without case, leading zeros and the ``.0`` that a spreadsheet puts behind a number.

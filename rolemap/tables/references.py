@@ -18,15 +18,13 @@ import pyarrow.compute as pc
 from rapidfuzz import fuzz
 
 from rolemap.model import Presence
+from rolemap.tables.arrow_text import strings
 from rolemap.tables.name_keys import name_key, spelled_out_key
 from rolemap.tables.name_parts import parse_name
 from rolemap.tables.near_names import NearNames
 from rolemap.tables.people import IntArray, People
-from rolemap.tables.reference_forms import common_name, dn_key, id_key, login_key, mail_keys
-
-
-INVENTED_ID = "row-"
-"""How an id begins that rolemap gave to a row without one; the row's number in the file follows."""
+from rolemap.tables.person_ids import told_apart_from
+from rolemap.tables.reference_forms import INVENTED_ID, common_name, dn_key, id_key, login_key, mail_keys
 
 
 class How(StrEnum):
@@ -39,6 +37,9 @@ class How(StrEnum):
     FUZZY = "fuzzy"
     AMBIGUOUS = "ambiguous"
     NOBODY = ""
+
+
+HOW = tuple(How)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +65,13 @@ NOBODY = Match()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """The people of many references: ``person`` int32, a code for each (-1: nobody or several), and the ``Match`` of
-    each distinct text that is not somebody's id to the letter.
+    """The people of many references: ``person`` int32, a code for each (-1: nobody or several), ``how`` int8, the
+    position in ``HOW`` for each, and the ``Match`` of each distinct text that is not somebody's id to the letter.
     """
 
     person: IntArray
+    how: npt.NDArray[np.int8]
     matches: Mapping[str, Match]
-
-    def match(self, i: int, text: str) -> Match:
-        """The match of reference ``i``, whose text is ``text``."""
-        return self.matches.get(text) or Match(int(self.person[i]), How.EXACT, 1.0)
 
 
 class PersonIndex:
@@ -96,19 +94,19 @@ class PersonIndex:
 
     def find_all(self, written: Sequence[str] | pa.Array) -> Found:
         """The people of many references at once, each distinct text looked up once: a million cells in a second."""
-        cells = _strings(written).dictionary_encode()
+        cells = strings(written).dictionary_encode()
         distinct = cells.dictionary
-        person = np.full(len(distinct), -1, dtype=np.int32)
         by_id, codes = self._unique_ids
         place = _places(distinct, by_id)
-        person[place >= 0] = codes[place[place >= 0]]
+        person = np.where(place >= 0, codes[place] if len(codes) else -1, -1).astype(np.int32)
+        how = np.zeros(len(distinct), dtype=np.int8)
         matches = {}
         for i in np.flatnonzero(place < 0).tolist():
             text = str(distinct[i].as_py())
-            matches[text] = self.find(text)
-            person[i] = matches[text].person
+            match = matches[text] = self.find(text)
+            person[i], how[i] = match.person, HOW.index(match.how)
         indices = cells.indices.to_numpy(zero_copy_only=False)
-        return Found(person[indices] if len(person) else np.full(len(cells), -1, dtype=np.int32), matches)
+        return Found(person[indices], how[indices], matches)
 
     def is_person(self, written: str) -> bool:
         """True if the text means at least one person of the file; near spellings do not count."""
@@ -222,7 +220,8 @@ class PersonIndex:
 
     @cached_property
     def _ids(self) -> "_Rows":
-        return _Rows(enumerate(self._column("person_id")))
+        apart = told_apart_from(self._people.columns["person_id"], self._people.row)
+        return _Rows((*enumerate(self._column("person_id")), *apart))
 
     @cached_property
     def _id_keys(self) -> "_Rows":
@@ -309,11 +308,6 @@ class _Rows:
 def _is_code(key: str) -> bool:
     """True if a text with a digit and no space cannot be a name."""
     return " " not in key and any(letter.isdigit() for letter in key)
-
-
-def _strings(values: Sequence[str] | pa.Array) -> pa.Array:
-    array = values if isinstance(values, pa.Array) else pa.array(values, pa.string())
-    return array if pa.types.is_string(array.type) else array.cast(pa.string())
 
 
 def _places(values: pa.Array, among: pa.Array) -> npt.NDArray[np.int64]:

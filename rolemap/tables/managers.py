@@ -1,0 +1,151 @@
+"""Who reports to whom: manager cells, in several columns and any form, resolved to people."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from rolemap.model import Dangling, ManagerState, NoteLevel
+from rolemap.tables.arrow_text import column, is_blank, where
+from rolemap.tables.manager_notes import (
+    ManagerColumn,
+    note_columns,
+    note_dangling,
+    note_disagreement,
+    note_matches,
+    note_selves,
+)
+from rolemap.tables.notebook import Notebook
+from rolemap.tables.people import IntArray, People
+from rolemap.tables.references import How, PersonIndex
+from rolemap.tables.table import Table
+from rolemap.tables.words import plain, words
+
+MANAGER_COLUMNS = ("manager_id", "manager_email", "manager", "manager_name")
+"""Columns that name the manager, the most certain first."""
+
+_ROOT_WORDS = words("managers", "root")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Managers:
+    """``manager`` and ``state`` of n rows as in ``People``, and the references that lead nowhere, one entry a row."""
+
+    manager: IntArray
+    state: npt.NDArray[np.int8]
+    dangling: tuple[Dangling, ...] = ()
+
+
+def resolve_managers(table: Table, people: People, index: PersonIndex, notes: Notebook) -> Managers:
+    """The manager of each row, from all manager columns of ``table``; what is odd goes into ``notes``.
+
+    The first column that leads to somebody decides. A row whose manager is itself is the top if its tree is the
+    largest of the file (OrgChart's convention), else a fault.
+    """
+    columns = [_read(table, name, index) for name in MANAGER_COLUMNS if table.has(name)]
+    n = len(people)
+    manager = np.full(n, -1, dtype=np.int32)
+    named = np.zeros(n, dtype=np.bool_)
+    ambiguous = np.zeros(n, dtype=np.bool_)
+    for read in columns:
+        known = read.found.person >= 0
+        note_disagreement(read, manager, people, notes)
+        manager = np.where((manager < 0) & known, read.found.person, manager)
+        named |= read.names_somebody
+        ambiguous |= read.has(How.AMBIGUOUS)
+    state = np.full(n, ManagerState.ROOT, dtype=np.int8)
+    state[named] = ManagerState.MISSING
+    state[ambiguous] = ManagerState.AMBIGUOUS
+    state[manager >= 0] = ManagerState.KNOWN
+    _settle_selves(manager, state, people)
+    note_columns(columns, named, notes)
+    for read in columns:
+        note_matches(read, people, notes)
+    dangling = tuple(_dangling(columns, state, people))
+    note_dangling(columns, dangling, people, notes)
+    note_selves(state, people, notes)
+    return Managers(manager, state, dangling)
+
+
+def _read(table: Table, name: str, index: PersonIndex) -> ManagerColumn:
+    cells = column(table, name)
+    distinct = pc.unique(cells).to_pylist() if len(cells) else []
+    markers = [text for text in distinct if plain(text) in _ROOT_WORDS and index.find(text).how is How.NOBODY]
+    marker = np.zeros(len(cells), dtype=np.bool_)
+    for text in markers:
+        marker |= np.asarray(pc.equal(cells, text).to_numpy(zero_copy_only=False))
+    blanked = where(marker, pa.repeat(pa.scalar("", pa.string()), len(cells)), cells) if markers else cells
+    return ManagerColumn(name, blanked, index.find_all(blanked), ~is_blank(blanked), marker)
+
+
+def resolve_matrix(table: Table, index: PersonIndex, notes: Notebook) -> IntArray:
+    """(person, dotted-line manager) of every row that names one or several; int32 of shape (k, 2)."""
+    cells = column(table, "matrix_manager")
+    pairs: list[tuple[int, int]] = []
+    lost: list[tuple[int, str]] = []
+    for row in np.flatnonzero(~is_blank(cells)).tolist():
+        text = str(cells[row].as_py())
+        for reference in _several(text, index):
+            if plain(reference) in _ROOT_WORDS:
+                continue
+            person = index.find(reference).person
+            if person >= 0 and person != row:
+                pairs.append((row, person))
+            elif person < 0:
+                lost.append((row, reference))
+    notes.say_by_value(
+        NoteLevel.UNRESOLVED,
+        "matrix-manager-unknown",
+        "dotted-line manager '{value}' is not one person of the file; the line is left out",
+        lost,
+        column="matrix_manager",
+    )
+    return np.array(pairs, dtype=np.int32).reshape(-1, 2)
+
+
+def _several(text: str, index: PersonIndex) -> list[str]:
+    """The references of a dotted-line cell, which Organimi joins with colons, others with semicolons or commas."""
+    if index.find(text) or not any(mark in text for mark in ";|:,\n"):
+        return [text]
+    for marks in ("\n", ";", "|", ":", ","):
+        parts = [part.strip() for part in text.split(marks) if part.strip()]
+        if len(parts) > 1:
+            return parts
+    return [text]
+
+
+def _settle_selves(manager: IntArray, state: npt.NDArray[np.int8], people: People) -> None:
+    """Take self-references out of the lines: the head of the largest tree is a root, others are faults."""
+    rows = np.flatnonzero(manager >= 0)
+    ids = people.columns["person_id"]
+    own = pc.equal(ids.take(pa.array(rows)), ids.take(pa.array(manager[rows])))
+    selves = rows[np.asarray(own.to_numpy(zero_copy_only=False), dtype=np.bool_)]
+    if not len(selves):
+        return
+    manager[selves] = -1
+    top = np.where(manager >= 0, manager, np.arange(len(manager)))
+    for _ in range(len(top).bit_length() + 1):
+        top = top[top]
+    size = np.bincount(top, minlength=len(top))
+    state[selves] = np.where(size[selves] == size.max(), ManagerState.ROOT, ManagerState.SELF)
+
+
+def _dangling(columns: list[ManagerColumn], state: npt.NDArray[np.int8], people: People) -> Iterable[Dangling]:
+    reasons = {ManagerState.MISSING: "unknown", ManagerState.AMBIGUOUS: "ambiguous"}
+    for row in np.flatnonzero(np.isin(state, [*reasons])).tolist():
+        reason = reasons[ManagerState(int(state[row]))]
+        read = next(c for c in columns if c.names_somebody[row] and (reason == "unknown" or c.has(How.AMBIGUOUS)[row]))
+        text = str(read.cells[row].as_py())
+        candidates = tuple(people.text("person_id", code) for code in read.found.matches[text].candidates)
+        yield Dangling(
+            "person",
+            people.text("person_id", row),
+            read.name,
+            text,
+            reason,
+            candidates,
+            int(people.row[row]),
+        )

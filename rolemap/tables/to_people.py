@@ -1,0 +1,175 @@
+"""Rows of a people file → ``People``: the last line of the people side that knows pandas."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+
+from rolemap.model import ImportLog, NoteLevel, Verdict
+from rolemap.tables.arrow_text import cleaned, column, is_blank, strings, where, with_values
+from rolemap.tables.managers import MANAGER_COLUMNS, resolve_managers, resolve_matrix
+from rolemap.tables.notebook import Notebook
+from rolemap.tables.people import IntArray, People
+from rolemap.tables.person_ids import Ids, read_ids
+from rolemap.tables.person_names import Names, read_names
+from rolemap.tables.references import PersonIndex
+from rolemap.tables.seats import read_seats
+from rolemap.tables.table import Table
+from rolemap.tables.vacancies import Says
+
+_RESOLVED = (*MANAGER_COLUMNS, "matrix_manager")
+"""Columns whose references become codes; as they are written they stay in the log."""
+
+_ADDRESSES = ("email", "alias_email", "login", "dn")
+
+Classifier = Callable[[Sequence[str]], Sequence[Verdict]]
+
+
+def to_people(table: Table, classify: Classifier) -> tuple[People, ImportLog]:
+    """The people of a file as columns, with every manager resolved, and notes on what was decided or unresolved.
+
+    ``classify`` gets the distinct titles and gives a verdict for each. n rows in are n rows out, in the same order;
+    nothing raises, whatever the cells hold. The log has notes alone: the file's ``Source`` stays in ``table.log``.
+
+    ``columns`` of the result hold the recognised columns of the table, with ``person_id`` never blank, ``name`` with
+    the given name first, ``title`` filled from the job profile where blank, and ``manager_id`` the resolved id, blank
+    where there is none.
+
+    >>> import pandas as pd
+    >>> from rolemap.model import Role, Source
+    >>> frame = pd.DataFrame({"name": ["Roe, Jane", "Ito, Ken"], "title": ["CEO", "Project Manager"],
+    ...                       "manager": ["", "Jane Roe"]}, dtype="str")
+    >>> table = Table(frame, np.array([2, 3]), ImportLog((Source("people.csv", "people", 2, 2, 0),)))
+    >>> people, log = to_people(table, lambda titles: [Verdict(Role.OTHER, 0.5)] * len(titles))
+    >>> people[1].name, people[people[1].manager].name, [note.code for note in log.notes]
+    ('Ken Ito', 'Jane Roe', ['id-invented', 'name-turned'])
+    """
+    notes = Notebook(table.file, table.row)
+    title = _titles(table, notes)
+    names = read_names(table, title)
+    kept = [name for name in map(str, table.frame.columns) if name not in _RESOLVED]
+    columns = {name: cleaned(table, name) if name in _ADDRESSES else column(table, name) for name in kept}
+    columns |= {"name": _shown_names(names), "title": title, **_emails(columns, names)}
+    ids = _ids(table, names, columns, notes)
+    seats = read_seats(table, names, title, notes)
+    verdicts, verdict = _verdicts(title, classify)
+    n = len(table)
+    people = People(
+        columns=columns | {"person_id": ids.person_id},
+        manager=np.full(n, -1, dtype=np.int32),
+        manager_state=np.zeros(n, dtype=np.int8),
+        vacant=seats.vacant,
+        presence=seats.presence,
+        fte=seats.fte,
+        posts=seats.posts,
+        row=table.row,
+        verdicts=verdicts,
+        verdict=verdict,
+        title_verdict=verdict,
+        matrix=np.zeros((0, 2), dtype=np.int32),
+        file=table.file,
+        unnamed=seats.unnamed,
+    )
+    return _with_managers(people, table, notes), ImportLog(notes=tuple(notes.notes))
+
+
+def _titles(table: Table, notes: Notebook) -> pa.StringArray:
+    title = cleaned(table, "title")
+    profile = cleaned(table, "job_profile")
+    filled = is_blank(title) & ~is_blank(profile)
+    notes.say_at(
+        NoteLevel.DECIDED,
+        "title-from-profile",
+        "the title is blank; the job profile stands in for it",
+        np.flatnonzero(filled).tolist(),
+        column="title",
+    )
+    return where(filled, profile, title)
+
+
+def _shown_names(names: Names) -> pa.StringArray:
+    """The name column, without the words that stand for a vacancy: they are nobody's name."""
+    return where(names.where(Says.VACANT), strings([""] * len(names.name)), names.name)
+
+
+def _emails(columns: dict[str, pa.StringArray], names: Names) -> dict[str, pa.StringArray]:
+    """The e-mail column, with the addresses that stood in name cells where it is blank."""
+    beside = {row: text.email for row, text in names.beside.items() if text.email}
+    if not beside:
+        return {}
+    email = columns.get("email", strings([""] * len(names.name)))
+    rows = np.array(sorted(beside), dtype=np.intp)
+    rows = rows[is_blank(email)[rows]]
+    return {"email": with_values(email, rows, [beside[row] for row in rows.tolist()])}
+
+
+def _ids(table: Table, names: Names, columns: dict[str, pa.StringArray], notes: Notebook) -> Ids:
+    written = column(table, "person_id")
+    beside = {row: text.id for row, text in names.beside.items() if text.id}
+    rows = np.array(sorted(beside), dtype=np.intp)
+    rows = rows[is_blank(written)[rows]] if len(rows) else rows
+    written = with_values(written, rows, [beside[row] for row in rows.tolist()])
+    blank = strings([""] * len(table))
+    ids = read_ids(
+        written,
+        columns["name"],
+        names.where(Says.NAME) & ~names.is_title,
+        email=columns.get("email", blank),
+        login=columns.get("login", blank),
+        row=table.row,
+    )
+    _note_ids(ids, written, notes)
+    return ids
+
+
+def _note_ids(ids: Ids, written: pa.StringArray, notes: Notebook) -> None:
+    notes.say_at(
+        NoteLevel.DECIDED,
+        "id-invented",
+        f"no id in the file; rows go by their {ids.source}",
+        np.flatnonzero(ids.invented).tolist(),
+        column="person_id",
+        next_step="add a column of ids, so that rows keep theirs from one export to the next",
+    )
+    notes.say_by_value(
+        NoteLevel.DECIDED,
+        "id-shared",
+        "id '{value}' belongs to one person with several rows: several positions, or rehired",
+        ((row, str(written[row].as_py())) for row in np.flatnonzero(ids.shared).tolist()),
+        column="person_id",
+    )
+    notes.say_by_value(
+        NoteLevel.CHANGED,
+        "id-repeated",
+        "id '{value}' stands on rows that are not one person; each got an id of its own, '{value}@row'",
+        ((row, str(written[row].as_py())) for row in np.flatnonzero(ids.told_apart).tolist()),
+        column="person_id",
+        next_step="give each row its own id",
+    )
+
+
+def _verdicts(title: pa.StringArray, classify: Classifier) -> tuple[tuple[Verdict, ...], IntArray]:
+    """The distinct verdicts, and which of them each row has; every distinct title is classified once."""
+    encoded = title.dictionary_encode()
+    codes: dict[Verdict, int] = {}
+    of_title = [codes.setdefault(v, len(codes)) for v in classify(encoded.dictionary.to_pylist())]
+    indices = encoded.indices.to_numpy(zero_copy_only=False)
+    return tuple(codes), np.array(of_title, dtype=np.int32)[indices]
+
+
+def _with_managers(people: People, table: Table, notes: Notebook) -> People:
+    index = PersonIndex(people)
+    managers = resolve_managers(table, people, index, notes)
+    known = managers.manager >= 0
+    ids = people.columns["person_id"]
+    blank = strings([""] * len(people))
+    manager_id = where(known, ids.take(pa.array(np.where(known, managers.manager, 0))), blank) if len(people) else ids
+    return replace(
+        people,
+        columns={**people.columns, "manager_id": manager_id},
+        manager=managers.manager,
+        manager_state=managers.state,
+        matrix=resolve_matrix(table, index, notes),
+        dangling=managers.dangling,
+    )

@@ -1,6 +1,6 @@
 """The plain values of the domain: standard library only, frozen, no I/O."""
 
-from rolemap.model.diagram import Box, BoxState, Diagram, Line, LineKind
+from rolemap.model.diagram import Box, BoxState, Diagram, Line, LineKind, Seat
 from rolemap.model.findings import Finding, Gap, GapReport, NotChecked, Subject
 from rolemap.model.notes import ImportLog, ImportNote, NoteLevel, Source
 from rolemap.model.people import ManagerState, Person, Presence
@@ -44,6 +44,7 @@ __all__ = [
     "Person",
     "Presence",
     "Role",
+    "Seat",
     "Severity",
     "Source",
     "Subject",

@@ -1,0 +1,120 @@
+"""Where the head nouns of a title stand, and what belongs to each: the syntax, before any meaning."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from rolemap.classify.words import HEADS, JOINERS, Word, WordKind
+
+_GOVERNS = frozenset({WordKind.OF, WordKind.TO})
+_IDLE = frozenset({WordKind.LEVEL, WordKind.OF, WordKind.TO, *JOINERS})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A head noun with the words before (``left``) and after it (``right``); no head: a bare function or department.
+
+    ``mark`` is what parts the clause from the one before (empty for the first). ``dependent`` says that ``right``
+    is somebody whom the head serves ("assistant to the project manager").
+    """
+
+    head: Word | None
+    left: tuple[Word, ...]
+    right: tuple[Word, ...] = ()
+    mark: str = ""
+    dependent: bool = False
+
+
+def clauses(words: Sequence[Word], *, decides_first: bool) -> list[Clause]:
+    """Return the clauses of a title in order; what follows "at" is the employer and is left out."""
+    found: list[Clause] = []
+    segment: list[Word] = []
+    mark = ""
+    for word in (*words, Word(WordKind.BREAK, "")):
+        if word.kind is WordKind.AT and (found or segment):
+            word = Word(WordKind.BREAK, "")  # noqa: PLW2901 - the employer's name ends the title
+        if word.kind is not WordKind.BREAK:
+            segment.append(word)
+            continue
+        if any(part.kind not in _IDLE for part in segment):
+            found.extend(_segment_clauses(segment, mark, decides_first=decides_first))
+            mark = word.text
+        elif word.text:
+            mark = word.text
+        segment = []
+        if not word.text:
+            break
+    return found
+
+
+def _segment_clauses(segment: Sequence[Word], mark: str, *, decides_first: bool) -> list[Clause]:
+    heads = _heads(segment, decides_first=decides_first)
+    if not heads:
+        return [Clause(None, tuple(segment), mark=mark)]
+    found: list[Clause] = []
+    start = 0
+    for place, at in enumerate(heads):
+        head, left = segment[at], tuple(segment[start:at])
+        following = heads[place + 1] if place + 1 < len(heads) else None
+        if following is None:
+            right = tuple(segment[at + 1 :])
+            found.append(Clause(head, left, right, mark, _serves(head, right)))
+            break
+        between = segment[at + 1 : following]
+        if _serves_next(head, between, decides_first=decides_first):
+            found.append(Clause(head, left, tuple(segment[at + 1 :]), mark, dependent=True))
+            break
+        cut = at + 1 + _cut(head, left, between, decides_first=decides_first)
+        found.append(Clause(head, left, tuple(segment[at + 1 : cut]), mark))
+        start = cut
+        mark = "&" if any(word.kind in JOINERS for word in between) else " "
+    return found
+
+
+def _heads(segment: Sequence[Word], *, decides_first: bool) -> list[int]:
+    """Positions of the head nouns; a loose one before another head is a mere level, a PM before one modifies it."""
+    places = [at for at, word in enumerate(segment) if word.kind in HEADS]
+    kept: list[int] = []
+    for at, following in zip_longest(places, places[1:]):
+        word = segment[at]
+        if following is not None:
+            between = segment[at + 1 : following]
+            governed = any(part.kind in _GOVERNS for part in between)
+            joined = any(part.kind in JOINERS for part in between)
+            if word.kind is WordKind.PM and not governed and not joined:
+                continue
+            is_served = word.kind is WordKind.ASSIST and decides_first
+            has_object = any(part.kind not in _IDLE for part in segment[(kept[-1] + 1 if kept else 0) : at])
+            if word.loose and not governed and not is_served and not (joined and has_object):
+                continue
+        kept.append(at)
+    return kept
+
+
+def _serves(head: Word, right: Sequence[Word]) -> bool:
+    return head.kind is not WordKind.LEAD and any(word.kind is WordKind.TO for word in right)
+
+
+def _serves_next(head: Word, between: Sequence[Word], *, decides_first: bool) -> bool:
+    """True if the next head is a person whom this one serves, not a second role of the same person."""
+    if head.kind not in (WordKind.ASSIST, WordKind.OCCUPATION, WordKind.SPECIALIST):
+        return False
+    kinds = [word.kind for word in between]
+    if WordKind.TO in kinds or (kinds and kinds[0] is WordKind.OF):
+        return True
+    return head.loose and decides_first and not any(kind in JOINERS for kind in kinds)
+
+
+def _cut(head: Word, left: Sequence[Word], between: Sequence[Word], *, decides_first: bool) -> int:
+    """How many of the words between two heads belong to the first."""
+    joiners = [at for at, word in enumerate(between) if word.kind in JOINERS]
+    if joiners:
+        return joiners[-1] if between[joiners[-1]].kind in JOINERS else len(between)
+    if between and between[0].kind is WordKind.OF and head.kind is WordKind.LEAD and not decides_first:
+        return 0
+    if decides_first:
+        own = len(between)
+        while own and between[own - 1].kind in (WordKind.UNIT, WordKind.MANAGEMENT, WordKind.OFFICE):
+            own -= 1
+        return own if own == len(between) or own == 0 or between[own - 1].kind is not WordKind.OF else len(between)
+    return 0

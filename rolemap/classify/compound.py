@@ -1,0 +1,80 @@
+"""Words that hold several: Umweltprojektleiterin, ProjectManager, 软件项目经理.
+
+One cut serves compounds and scripts without spaces alike: of all ways to cut a token into known stems and unknown
+stretches, the one that leaves the fewest letters unknown, then the one with the fewest parts.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from rolemap.classify.lexicon import PLAIN, Lexicon
+from rolemap.classify.words import Word
+
+_SHORTEST_GAP = 2
+_LONGEST_LINK = 3
+
+
+@lru_cache(maxsize=4)
+def _any_stem(stems: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(stem) for stem in sorted(stems, key=len, reverse=True)))
+
+
+class Cutter:
+    """Cuts tokens into words. ``links`` are the letters that join two stems (Projekt-s-leiter, project-en-manager)."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._stems = lexicon.stems
+        self._unspaced = lexicon.unspaced
+        self._links = frozenset(link for language in lexicon.languages.values() for link in language.links)
+        self._has_stem = _any_stem(tuple(self._stems))
+
+    def compound(self, token: str) -> tuple[Word, ...]:
+        """Return the parts of a compound, ``()`` if ``token`` is none.
+
+        A compound ends in a known stem: what it ends in is what it is. So "projectionist" is none.
+        """
+        if not self._has_stem.search(token):
+            return ()
+        parts = _cut(token, self._stems, self._links)
+        if len(parts) < 2 or parts[-1] is PLAIN:
+            return ()
+        return parts
+
+    def unspaced(self, token: str) -> tuple[Word, ...]:
+        """Return the words of a token in a script without spaces; stretches that no lexicon knows are plain."""
+        return _cut(token, self._unspaced, frozenset())
+
+
+def _cut(token: str, stems: Mapping[str, Word], links: frozenset[str]) -> tuple[Word, ...]:
+    """Best cut by dynamic programming over positions: ``best[i]`` is (unknown letters, parts, words) of token[:i]."""
+    best: list[tuple[int, int, tuple[Word, ...]] | None] = [None] * (len(token) + 1)
+    best[0] = (0, 0, ())
+    longest = max(map(len, stems), default=0)
+    for start in range(len(token)):
+        here = best[start]
+        if here is None:
+            continue
+        unknown, parts, words = here
+        for end in range(start + 1, min(len(token), start + longest) + 1):
+            stem = stems.get(token[start:end])
+            if stem is not None:
+                _keep(best, end, (unknown, parts + 1, (*words, stem)))
+        if words and words[-1] is not PLAIN:
+            for length in range(1, _LONGEST_LINK + 1):
+                if token[start : start + length] in links and start + length < len(token):
+                    _keep(best, start + length, (unknown, parts, words))
+        if not words or words[-1] is not PLAIN:
+            shortest = _SHORTEST_GAP if links else 1
+            for end in range(start + shortest, len(token) + 1):
+                _keep(best, end, (unknown + end - start, parts + 1, (*words, PLAIN)))
+    last = best[-1]
+    return last[2] if last is not None else (PLAIN,)
+
+
+def _keep(
+    best: list[tuple[int, int, tuple[Word, ...]] | None], end: int, candidate: tuple[int, int, tuple[Word, ...]]
+) -> None:
+    known = best[end]
+    if known is None or candidate[:2] < known[:2]:
+        best[end] = candidate

@@ -1,0 +1,125 @@
+"""The lexicons: what is known of the words of titles, one TOML file a language, read at first use.
+
+A file names its language, says whether the word that decides stands ``last`` ("head of finance projects") or ``first``
+("responsable finance projets"), and lists groups. A group says what its words are (``is``), why they are there
+(``reason``), and its words: phrases parted by commas, one line for what belongs together, ``--`` before a remark.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from rolemap.classify.fold import fold, is_unspaced, tokens
+from rolemap.classify.words import Word, WordKind
+from rolemap.model import Role
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "cs", "fi", "tr", "ru", "zh", "ja", "ko")
+"""The languages that have a lexicon; where words of several tie, the earlier language wins."""
+
+PLAIN = Word(WordKind.PLAIN, "")
+"""Any word that no lexicon knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the grammar needs to know of one language."""
+
+    code: str
+    name: str
+    decides_first: bool
+    links: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All words of all languages: ``phrases`` by their tokens (a trie), ``stems`` for parts of compounds.
+
+    A trie node maps a token to the next node; the key ``""`` holds the readings of the phrase that ends there, one for
+    each way in which the languages disagree about it, the earlier language first.
+    """
+
+    languages: Mapping[str, Language]
+    trie: dict[str, Any] = field(default_factory=dict)
+    stems: dict[str, Word] = field(default_factory=dict)
+    unspaced: dict[str, Word] = field(default_factory=dict)
+    vocabulary: set[str] = field(default_factory=set)
+
+    def add(self, phrase: str, word: Word, *, stem: bool) -> None:
+        """Put ``phrase`` into the trie, joining it with the same reading of another language."""
+        parts = tokens(phrase)
+        node = self.trie
+        for part in parts:
+            node = node.setdefault(part, {})
+            self.vocabulary.add(part)
+        readings = node.setdefault("", [])
+        for position, known in enumerate(readings):
+            if _same(known, word):
+                word = readings[position] = replace(known, languages=known.languages | word.languages)
+                break
+        else:
+            readings.append(word)
+        if is_unspaced(phrase):
+            self.unspaced["".join(parts)] = word
+        elif stem and len(parts) == 1:
+            known_stem = self.stems.get(parts[0])
+            if known_stem is None or _same(known_stem, word):
+                self.stems[parts[0]] = word
+
+
+@lru_cache(maxsize=1)
+def load() -> Lexicon:
+    """Read and compile every lexicon once."""
+    files = {code: _read(code) for code in LANGUAGES}
+    lexicon = Lexicon({code: _language(code, data) for code, data in files.items()})
+    for code, data in files.items():
+        for group in data["group"]:
+            stem = bool(group.get("stem", False))
+            for phrase in phrases(group["words"]):
+                lexicon.add(phrase, _word(phrase, group, code), stem=stem)
+    return lexicon
+
+
+def phrases(words: str) -> Iterator[str]:
+    """Yield the phrases of a group's text.
+
+    >>> list(phrases("manager, managers -- the plain noun\\nhead of"))
+    ['manager', 'managers', 'head of']
+    """
+    for line in words.splitlines():
+        for phrase in line.partition("--")[0].split(","):
+            if phrase.strip():
+                yield phrase.strip()
+
+
+def _read(code: str) -> dict[str, Any]:
+    source = resources.files("rolemap.classify") / "lexicon" / f"{code}.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _language(code: str, data: Mapping[str, Any]) -> Language:
+    return Language(code, data["name"], data["decides"] == "first", tuple(data.get("links", ())))
+
+
+def _word(phrase: str, group: Mapping[str, Any], code: str) -> Word:
+    role = group.get("role")
+    return Word(
+        kind=WordKind(group["is"]),
+        text=fold(phrase),
+        unit=group.get("unit", ""),
+        field=group.get("field", ""),
+        rank=group.get("rank", 1),
+        loose=group.get("loose", False),
+        native=group.get("native", False),
+        plural=group.get("plural", False),
+        role=None if role is None else Role(role),
+        group=group.get("group", ""),
+        languages=frozenset({code}),
+    )
+
+
+def _same(one: Word, other: Word) -> bool:
+    """True if two words mean the same, whatever their languages."""
+    return one.meaning == other.meaning

@@ -1,0 +1,180 @@
+"""What a head noun is head of: the unit of work, found by where it stands and by what stands nearer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rolemap.classify.words import JOINERS, Word, WordKind
+
+_TRANSPARENT = frozenset(
+    {WordKind.LEVEL, WordKind.MANAGEMENT, WordKind.DELIVERY, WordKind.SERVICE, WordKind.LEAD, WordKind.ROLE}
+)
+_FOUND = frozenset({WordKind.UNIT, WordKind.OFFICE, WordKind.PM})
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """A unit (or office, or PM) found, with what was passed on the way to it and the words around it."""
+
+    unit: Word
+    before: tuple[Word, ...] = ()
+    after: tuple[Word, ...] = ()
+    management: Word | None = None
+    delivery: Word | None = None
+    service: Word | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """All objects of one head in order; ``areas`` are the fields of work named beside them."""
+
+    found: tuple[Object, ...] = ()
+    areas: tuple[Word, ...] = ()
+    delivery: tuple[Word, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.found)
+
+
+def before_head(words: Sequence[Word]) -> Objects:
+    """Objects that stand before their head: "sales & *project* manager"."""
+    return _objects([_scan_last(part, tail=False) for part in _parts(words)], words)
+
+
+def after_head(words: Sequence[Word], *, decides_first: bool) -> Objects:
+    """Objects that stand after their head: "head of finance *projects*", "chef de *projet* informatique"."""
+    scan = _scan_first if decides_first else _scan_complement
+    return _objects([scan(part) for part in _parts(words)], words)
+
+
+def bare(words: Sequence[Word]) -> Objects:
+    """Objects of a function that is held as a title: "CRM *project* management"."""
+    return _objects([_function(part) for part in _parts(words)], words)
+
+
+def _objects(scanned: Sequence[Object | None], words: Sequence[Word]) -> Objects:
+    areas = [
+        word
+        for part, thing in zip(_parts(words), scanned, strict=True)
+        if thing is None
+        for word in part
+        if word.kind in (WordKind.AREA, WordKind.SERVICE)
+    ]
+    delivery = ()
+    for part in _parts(words):
+        if any(word.kind is WordKind.DELIVERY for word in part):
+            delivery = part
+    return Objects(tuple(thing for thing in scanned if thing is not None), tuple(areas), delivery)
+
+
+def _parts(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """Words split at "and" and at slashes."""
+    parts: list[list[Word]] = [[]]
+    for word in words:
+        if word.kind in JOINERS:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [tuple(part) for part in parts if part]
+
+
+def _scan_last(part: Sequence[Word], *, tail: bool) -> Object | None:
+    """The last noun decides: from the right, past transparent words (and an unknown ``tail``), to the unit."""
+    passed: dict[str, Word] = {}
+    for at in range(len(part) - 1, -1, -1):
+        word = part[at]
+        if word.kind in _FOUND:
+            return Object(
+                word,
+                tuple(part[:at]),
+                tuple(part[at + 1 :]),
+                passed.get("management"),
+                passed.get("delivery"),
+                passed.get("service"),
+            )
+        if word.kind in _TRANSPARENT:
+            passed.setdefault(word.kind.value, word)
+        elif not (tail and word.kind is WordKind.PLAIN):
+            return None
+    return None
+
+
+def _scan_complement(part: Sequence[Word]) -> Object | None:
+    """The last noun of the first phrase that says anything; "management" and "delivery" alone say nothing."""
+    passed: tuple[Word, ...] = ()
+    for phrase in _of_phrases(part):
+        thing = _scan_last((*passed, *phrase), tail=True) or _function(phrase)
+        if thing is not None:
+            rest = part[part.index(thing.unit) + 1 :]
+            return Object(thing.unit, thing.before, tuple(rest), thing.management, thing.delivery, thing.service)
+        if any(word.kind not in _TRANSPARENT for word in phrase):
+            return None
+        passed = (*passed, *phrase)
+    return None
+
+
+def _of_phrases(part: Sequence[Word]) -> list[list[Word]]:
+    phrases: list[list[Word]] = [[]]
+    for word in part:
+        if word.kind in (WordKind.OF, WordKind.TO):
+            phrases.append([])
+        else:
+            phrases[-1].append(word)
+    return [phrase for phrase in phrases if phrase]
+
+
+def _scan_first(part: Sequence[Word]) -> Object | None:
+    """The first noun decides: from the left, past adjectives and transparent words, to the unit."""
+    passed: dict[str, Word] = {}
+    governed = False
+    for at, word in enumerate(part):
+        if word.kind in _FOUND:
+            rest = part[at + 1 :]
+            for later in rest:
+                if later.kind in _TRANSPARENT:
+                    passed.setdefault(later.kind.value, later)
+                else:
+                    break
+            return Object(
+                word,
+                tuple(part[:at]),
+                tuple(rest),
+                passed.get("management"),
+                passed.get("delivery"),
+                passed.get("service"),
+            )
+        if word.kind in _TRANSPARENT:
+            passed.setdefault(word.kind.value, word)
+        elif word.kind in (WordKind.OF, WordKind.TO):
+            governed = True
+        elif word.kind is WordKind.PLAIN:
+            following = part[at + 1].kind if at + 1 < len(part) else None
+            if governed and following in (WordKind.OF, WordKind.PLAIN):
+                return None
+        else:
+            return None
+    return None
+
+
+def _function(part: Sequence[Word]) -> Object | None:
+    """A unit with the word for its function beside it, wherever they stand: "project management", "gestion de projet"."""
+    for at, word in enumerate(part):
+        if word.kind is not WordKind.UNIT and word.kind is not WordKind.OFFICE:
+            continue
+        after = next((w for w in part[at + 1 :] if w.kind is not WordKind.LEVEL), None)
+        before = next((w for w in reversed(part[:at]) if w.kind not in (WordKind.LEVEL, WordKind.OF)), None)
+        for beside in (after, before):
+            if beside is None:
+                continue
+            if beside.kind in (WordKind.MANAGEMENT, WordKind.SERVICE, WordKind.DELIVERY):
+                passed = {beside.kind.value: beside}
+                return Object(
+                    word,
+                    tuple(part[:at]),
+                    tuple(part[at + 1 :]),
+                    passed.get("management"),
+                    passed.get("delivery"),
+                    passed.get("service"),
+                )
+        if word.kind is WordKind.OFFICE:
+            return Object(word, tuple(part[:at]), tuple(part[at + 1 :]))
+    return None

@@ -1,0 +1,173 @@
+"""Titles in, verdicts out: each distinct way of writing a title is read once and remembered."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+
+from rolemap.classify.clauses import Clause, clauses
+from rolemap.classify.combine import NOTHING, read_title
+from rolemap.classify.confidence import candidates, probability
+from rolemap.classify.fold import tokens
+from rolemap.classify.judge import Reading
+from rolemap.classify.lexicon import Language, load
+from rolemap.classify.reader import Reader
+from rolemap.classify.words import Word, WordKind
+from rolemap.model import Role, Verdict
+
+_REMEMBERED = 500_000
+"""Distinct titles and tokens that are kept; past it the memory is emptied, so that it never grows without end."""
+
+
+@dataclass(frozen=True, slots=True)
+class UserWords:
+    """The user's own words, which win over all: exact ``titles`` and ``phrases`` in a title, each with its role."""
+
+    titles: Mapping[str, Role] = field(default_factory=lambda: MappingProxyType({}))
+    phrases: Mapping[str, Role] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything that reading one title found, for explanations and for tests."""
+
+    words: tuple[Word, ...]
+    language: Language
+    clauses: tuple[Clause, ...]
+    reading: Reading
+
+
+class TitleReader:
+    """Reads titles by the lexicons; holds what it has read, as a pure function may be remembered."""
+
+    def __init__(self) -> None:
+        self._reader = Reader(load())
+        self._by_tokens: dict[tuple[str, ...], Verdict] = {}
+        self._by_words: dict[tuple[Word, ...], Verdict] = {}
+
+    def verdict(self, title: str) -> Verdict:
+        """Return the verdict of one title."""
+        parts = tuple(tokens(title))
+        known = self._by_tokens.get(parts)
+        if known is None:
+            if len(self._by_tokens) >= _REMEMBERED:
+                self._by_tokens.clear()
+            words, language = self._reader.read(parts)
+            known = self._by_tokens[parts] = self._verdict_of(words, language)
+        return known
+
+    def analyze(self, title: str) -> Analysis:
+        """Return all that is found on the way to the verdict of ``title``."""
+        words, language = self._reader.read(tokens(title))
+        return _analyze(words, language)
+
+    def _verdict_of(self, words: tuple[Word, ...], language: Language) -> Verdict:
+        key = (*_telling(words), _FIRST if language.decides_first else _LAST)
+        known = self._by_words.get(key)
+        if known is None:
+            if len(self._by_words) >= _REMEMBERED:
+                self._by_words.clear()
+            known = self._by_words[key] = to_verdict(_analyze(words, language).reading)
+        return known
+
+
+_FIRST = Word(WordKind.NOISE, "first")
+_LAST = Word(WordKind.NOISE, "last")
+
+
+def to_verdict(reading: Reading) -> Verdict:
+    """A reading as a verdict, with its probability from the calibration."""
+    return Verdict(
+        reading.role,
+        probability(reading.path),
+        reading.also,
+        reading.support,
+        reading.why,
+        candidates(reading.group) if reading.role is Role.AMBIGUOUS else (),
+    )
+
+
+def classify_title(title: str, words: UserWords | None = None) -> Verdict:
+    """Return what ``title`` alone says about the role of its holder; any text gives an answer.
+
+    >>> classify_title("Senior Projektleiterin (m/w/d)").role
+    <Role.PJM: 'PjM'>
+    >>> classify_title("Product Marketing Manager").role
+    <Role.OTHER: 'other'>
+    """
+    return classify_titles([title], words)[0]
+
+
+def classify_titles(titles: Sequence[str], words: UserWords | None = None) -> list[Verdict]:
+    """Return one verdict a title, in order; each distinct title is read once. ``words`` win over the lexicons.
+
+    >>> [str(verdict.role) for verdict in classify_titles(["Programme Manager", "PM", "Programmer"])]
+    ['PgM', 'ambiguous', 'other']
+    """
+    read = _reader().verdict
+    own = _own_words(words) if words is not None and (words.titles or words.phrases) else None
+    found: dict[str, Verdict] = {}
+    for title in titles:
+        if title not in found:
+            found[title] = (own(title) if own else None) or read(title)
+    return [found[title] for title in titles]
+
+
+def analyze_title(title: str) -> Analysis:
+    """Return all that is found on the way to the verdict of ``title``."""
+    return _reader().analyze(title)
+
+
+@lru_cache(maxsize=1)
+def _reader() -> TitleReader:
+    return TitleReader()
+
+
+def _own_words(words: UserWords) -> Callable[[str], Verdict | None]:
+    """A function that answers where the user's own words do."""
+    exact = {
+        tuple(tokens(title)): Verdict(role, 1.0, evidence=f"your own words: the title '{title}'")
+        for title, role in words.titles.items()
+    }
+    phrases = sorted(
+        (
+            (tuple(tokens(phrase)), Verdict(role, 1.0, evidence=f"your own words: '{phrase}'"))
+            for phrase, role in words.phrases.items()
+        ),
+        key=lambda item: (-len(item[0]), item[0]),
+    )
+
+    def answer(title: str) -> Verdict | None:
+        parts = tuple(tokens(title))
+        if parts in exact:
+            return exact[parts]
+        return next((verdict for phrase, verdict in phrases if phrase and _contains(parts, phrase)), None)
+
+    return answer
+
+
+def _contains(parts: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    return any(parts[at : at + len(phrase)] == phrase for at in range(len(parts) - len(phrase) + 1))
+
+
+def _telling(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words without levels, and runs of unknown words as one: titles that agree in these agree in their verdict."""
+    kept: list[Word] = []
+    for word in words:
+        if word.kind is WordKind.LEVEL and word.group != "number":
+            continue
+        if word.kind is WordKind.PLAIN and not word.field and kept and kept[-1] is word:
+            continue
+        kept.append(word)
+    return tuple(kept)
+
+
+def _analyze(words: tuple[Word, ...], language: Language) -> Analysis:
+    if not any(word.kind in _TELLING for word in words):
+        return Analysis(words, language, (), NOTHING)
+    telling = _telling(words)
+    found = clauses(telling, decides_first=language.decides_first)
+    return Analysis(words, language, tuple(found), read_title(found, telling, decides_first=language.decides_first))
+
+
+_TELLING = frozenset({WordKind.UNIT, WordKind.OFFICE, WordKind.PM, WordKind.DELIVERY, WordKind.ROLE})

@@ -26,7 +26,7 @@ def counted(count: int, word: str) -> str:
     >>> counted(1, "error"), counted(1200, "note"), counted(2, "person")
     ('1 error', '1,200 notes', '2 people')
     """
-    return f"{number(count)} {word if count == 1 else PLURALS.get(word, word + 's')}"
+    return f"{number(count)} {word if count == 1 else plural(word)}"
 
 
 def percent(share: float) -> str:
@@ -63,3 +63,12 @@ def severity_words(counts: tuple[tuple[Severity, int], ...]) -> str:
 def role_words(role: Role | None) -> str:
     """A role's code, ``""`` for none."""
     return "" if role is None else str(role)
+
+
+def plural(word: str) -> str:
+    """The word for several.
+
+    >>> plural("project"), plural("person")
+    ('projects', 'people')
+    """
+    return PLURALS.get(word, word + "s")

@@ -1,5 +1,7 @@
 """Every reporter on the small organization, against files that somebody looked at."""
 
+import re
+
 import pytest
 
 from rolemap import report
@@ -27,6 +29,12 @@ def test_reporter(name, golden):
 def test_nothing_found(name, golden):
     suffix = "txt" if name == "text" else name
     golden(f"report/nothing.{suffix}", REPORTERS[name](make_org(rows=(), work=(), log=ImportLog()), GapReport(())))
+
+
+def test_page(golden):
+    html = REPORTERS["html"](make_org(), make_report())
+    html = re.sub(r"(<style>).*?(</style>)|(<script>).*?(</script>)", r"\1\2\3\4", html, flags=re.DOTALL)
+    golden("report/report.html", re.sub(r"'sha256-[^']+'", "'sha256-'", html))
 
 
 def test_files(golden):

@@ -1,0 +1,190 @@
+"use strict";
+/* Sorting, searching and filtering of the page's tables, and zooming of its picture. No network, no markup from data:
+   every text goes in by textContent. Without this script the page reads the same, only still. */
+(() => {
+  const PAGE = 300;
+  const RANK = { error: 0, warning: 1, note: 2, PfM: 0, PgM: 1, PjM: 2, PrM: 3, ambiguous: 4, support: 5 };
+  const text = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+  const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const figure = (words) => (words === "" ? -Infinity : parseFloat(words.replace(/[^0-9.\-]/g, "")));
+  const make = (name, className, content) => {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    if (content !== undefined) element.textContent = content;
+    return element;
+  };
+
+  /** Rows of the packed block: gzip, base64, JSON. */
+  const unpack = async (block) => {
+    const bytes = Uint8Array.from(atob(block.textContent), (char) => char.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return JSON.parse(await new Response(stream).text());
+  };
+
+  const cellsOf = (row) =>
+    [...row.cells].map((cell) => [
+      cell.firstElementChild && cell.firstElementChild.localName === "span" ? cell.firstElementChild.textContent : "",
+      cell.querySelector("small") ? cell.querySelector("small").textContent : "",
+    ]);
+
+  const elementOf = (cells, columns) => {
+    const row = make("tr");
+    cells.forEach(([main, sub], place) => {
+      const { kind, label } = columns[place];
+      const cell = make("td", kind);
+      cell.dataset.label = label;
+      const chip = kind === "severity" || kind === "role";
+      if (main) cell.append(make("span", chip ? `chip ${kind}-${main}` : "", main));
+      if (sub) cell.append(make("small", "", sub));
+      row.append(cell);
+    });
+    return row;
+  };
+
+  const order = (kind) => {
+    if (kind === "number") return (a, b) => figure(a) - figure(b);
+    if (kind === "severity" || kind === "role") return (a, b) => (RANK[a] ?? 9) - (RANK[b] ?? 9);
+    return (a, b) => text.compare(a, b);
+  };
+
+  const grow = async (box) => {
+    const [form, body] = [box.querySelector("form"), box.querySelector("tbody")];
+    const [search, output] = [form.querySelector("input"), form.querySelector("output")];
+    const menus = [...form.querySelectorAll("select")];
+    const more = box.querySelector(".more");
+    const heads = [...box.querySelectorAll("thead th")];
+    const columns = heads.map((head) => ({ kind: head.dataset.kind, label: head.textContent }));
+    const block = box.querySelector('script[type="application/octet-stream"]');
+    const rows = block
+      ? (await unpack(block)).map((cells) => ({ cells }))
+      : [...body.rows].map((element) => ({ cells: cellsOf(element), element }));
+    let sorted = { place: -1, direction: 1 };
+    let limit = PAGE;
+    let found = rows;
+
+    const draw = () => {
+      const shown = found.slice(0, limit);
+      body.replaceChildren(...shown.map((row) => (row.element ??= elementOf(row.cells, columns))));
+      const total = rows.length.toLocaleString("en");
+      const noun = rows.length === 1 ? box.dataset.noun : box.dataset.nouns;
+      output.textContent =
+        found.length === rows.length ? `${total} ${noun}` : `${found.length.toLocaleString("en")} of ${total} ${noun}`;
+      const rest = found.length - shown.length;
+      more.hidden = rest <= 0;
+      more.firstElementChild.textContent = `Show ${Math.min(rest, PAGE)} more of ${rest.toLocaleString("en")}`;
+    };
+
+    const select = () => {
+      const words = fold(search.value).split(/\s+/).filter(Boolean);
+      const wanted = menus.filter((menu) => menu.value).map((menu) => [Number(menu.dataset.column), menu.value]);
+      found = rows.filter((row) => {
+        if (!wanted.every(([place, value]) => row.cells[place][0] === value)) return false;
+        if (!words.length) return true;
+        row.words ??= fold(row.cells.flat().join(" "));
+        return words.every((word) => row.words.includes(word));
+      });
+      if (sorted.place >= 0) {
+        const compare = order(columns[sorted.place].kind);
+        found = [...found].sort(
+          (a, b) => sorted.direction * compare(a.cells[sorted.place][0], b.cells[sorted.place][0]),
+        );
+      }
+      limit = PAGE;
+      draw();
+    };
+
+    const sort = (place) => {
+      const same = sorted.place === place;
+      if (!same) sorted = { place, direction: 1 };
+      else if (sorted.direction === 1) sorted.direction = -1;
+      else sorted = { place: -1, direction: 1 };
+      heads.forEach((head, at) => {
+        if (at === sorted.place) head.setAttribute("aria-sort", sorted.direction === 1 ? "ascending" : "descending");
+        else head.removeAttribute("aria-sort");
+      });
+      select();
+    };
+
+    heads.forEach((head, place) => {
+      const button = make("span", "sort", head.textContent); // on paper Chromium repeats no header that holds a <button>
+      button.setAttribute("role", "button");
+      button.tabIndex = 0;
+      button.title = "Sort; again to turn round, a third time for the order of importance";
+      button.addEventListener("click", () => sort(place));
+      button.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        sort(place);
+      });
+      head.replaceChildren(button);
+    });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(select));
+    search.addEventListener("input", select);
+    menus.forEach((menu) => menu.addEventListener("change", select));
+    more.firstElementChild.addEventListener("click", () => { limit += PAGE; draw(); });
+    box.addEventListener("pick", (event) => {
+      form.reset();
+      const menu = menus.find((one) => Number(one.dataset.column) === event.detail.place);
+      menu.value = event.detail.value;
+      select();
+    });
+    box.querySelector(".rest")?.remove();
+    form.hidden = false;
+    draw();
+  };
+
+  const zoomable = (picture) => {
+    const [bar, pane] = [picture.querySelector(".zoom"), picture.querySelector(".scroller")];
+    const svg = pane.querySelector("svg");
+    const natural = svg.viewBox.baseVal && svg.viewBox.baseVal.width ? svg.viewBox.baseVal : svg.getBoundingClientRect();
+    const whole = () => Math.min(1, (pane.clientWidth - 16) / natural.width);
+    let scale = whole();
+    const show = (next) => {
+      const [x, y] = [pane.scrollLeft + pane.clientWidth / 2, pane.scrollTop + pane.clientHeight / 2];
+      const turn = next / scale;
+      scale = next;
+      svg.style.width = `${natural.width * scale}px`;
+      svg.style.height = `${natural.height * scale}px`;
+      pane.scrollTo(x * turn - pane.clientWidth / 2, y * turn - pane.clientHeight / 2);
+      pane.classList.toggle("grab", pane.scrollWidth > pane.clientWidth || pane.scrollHeight > pane.clientHeight);
+    };
+    const within = (next) => Math.min(4, Math.max(whole() / 2, next));
+    const step = { in: () => scale * 1.25, out: () => scale / 1.25, fit: whole, full: () => 1 };
+    bar.addEventListener("click", (event) => {
+      const way = event.target.dataset.zoom;
+      if (way) show(within(step[way]()));
+    });
+    pane.addEventListener("keydown", (event) => {
+      const way = { "+": "in", "=": "in", "-": "out", "0": "fit" }[event.key];
+      if (way && !event.ctrlKey && !event.metaKey) { event.preventDefault(); show(within(step[way]())); }
+    });
+    pane.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      show(within(scale * Math.exp(-event.deltaY / 400)));
+    }, { passive: false });
+    let held = null;
+    pane.addEventListener("pointerdown", (event) => {
+      if (event.pointerType === "mouse" && event.button === 0)
+        held = { x: event.clientX + pane.scrollLeft, y: event.clientY + pane.scrollTop };
+    });
+    addEventListener("pointermove", (event) => {
+      if (!held) return;
+      pane.classList.add("grabbing");
+      pane.scrollTo(held.x - event.clientX, held.y - event.clientY);
+    });
+    addEventListener("pointerup", () => { held = null; pane.classList.remove("grabbing"); });
+    bar.hidden = false;
+    show(scale);
+  };
+
+  document.querySelectorAll(".table").forEach(grow);
+  document.querySelectorAll(".picture").forEach(zoomable);
+  document.querySelectorAll("a[data-rule]").forEach((link) =>
+    link.addEventListener("click", () => {
+      const detail = { place: 1, value: link.dataset.rule };
+      document.getElementById("gaps-table")?.dispatchEvent(new CustomEvent("pick", { detail }));
+    }),
+  );
+})();

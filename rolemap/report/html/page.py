@@ -1,0 +1,77 @@
+"""The page: values out of the summary and the map, a template, and a policy over both."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from rolemap.escape import without_controls
+from rolemap.graph import Org
+from rolemap.model import LEAD_ROLE, ROLE_NAMES, GapReport
+from rolemap.report import wording
+from rolemap.report.html.picture import inline_svg
+from rolemap.report.html.policy import content_policy
+from rolemap.report.html.tables import gaps_table, people_table
+from rolemap.report.rule_pages import rule_notes
+from rolemap.report.summary import summarize
+
+NO_PICTURE = "There is no picture: the files name no work, and nothing in them points to any."
+
+
+def html_page(org: Org, report: GapReport, *, picture: str = "", no_picture: str = NO_PICTURE) -> str:
+    """One self-contained HTML page: summary, picture, gaps, roles, coverage, import notes.
+
+    ``picture`` is the text of an SVG file, ``no_picture`` the reason that the page gives where there is none.
+    """
+    summary = summarize(org, report)
+    style, script = _part("page.css"), _part("page.js")
+    drawn = inline_svg(picture) if picture else ""
+    values = {
+        "summary": summary,
+        "gaps": gaps_table(report),
+        "people": people_table(org),
+        "rule_notes": rule_notes(summary),
+        "roles": [count for count in summary.roles if count.role != "other"],
+        "others": next(count for count in summary.roles if count.role == "other"),
+        "lead_role": LEAD_ROLE,
+        "role_names": ROLE_NAMES,
+        "picture": Markup(drawn),  # written by our own renderer, which escapes every text
+        "no_picture": no_picture,
+        "style": Markup(style),
+        "script": Markup(script),
+        "policy": content_policy(script=script, style=style, picture=drawn),
+    }
+    return _environment().get_template("page.html.j2").render(values)
+
+
+@cache
+def _environment() -> Environment:
+    names = ("page.html.j2", "table.html.j2")
+    environment = Environment(
+        loader=DictLoader({name: _part(name) for name in names}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_printable,
+    )
+    environment.filters |= {
+        "number": wording.number,
+        "percent": wording.percent,
+        "time": wording.time_words,
+        "plural": wording.plural,
+    }
+    environment.globals["counted"] = wording.counted
+    return environment
+
+
+def _printable(value: Any) -> Any:
+    """Text without the characters that HTML cannot hold; what is markup already stays as it is."""
+    return without_controls(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _part(name: str) -> str:
+    return files("rolemap.report.html").joinpath(name).read_text(encoding="utf-8")

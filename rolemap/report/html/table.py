@@ -1,0 +1,65 @@
+"""A table of the page: its first rows stand in the HTML, all of them in a packed block once they are many."""
+
+import base64
+import gzip
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rolemap.escape import without_controls
+
+SHOWN_ROWS = 300
+"""Rows in the HTML itself, for readers without scripts and for paper: some 20 pages of A4."""
+PACKED_ROWS = 100_000
+"""Rows that the page can filter and sort; what is beyond stands in the CSV, and the page says so."""
+
+Cell = tuple[str, str]
+"""The text of a cell, and the smaller text below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``kind`` is ``text``, ``number``, or ``severity`` or ``role``: a word that is shown as a chip."""
+
+    label: str
+    kind: str = "text"
+
+
+@dataclass(frozen=True)
+class PageTable:
+    """``rows`` in their order of importance. ``filters`` are positions of columns that get a menu of their values."""
+
+    id: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    filters: Sequence[int] = ()
+    rest: str = ""
+
+    @property
+    def shown(self) -> Sequence[Sequence[Cell]]:
+        """The rows that stand in the HTML."""
+        return self.rows[:SHOWN_ROWS]
+
+    @property
+    def beyond(self) -> int:
+        """Number of rows that the page does not hold at all."""
+        return max(0, len(self.rows) - PACKED_ROWS)
+
+    @cached_property
+    def packed(self) -> str:
+        """All rows as JSON, gzip and base64; ``""`` where the HTML has them all."""
+        if len(self.rows) <= SHOWN_ROWS:
+            return ""
+        rows = [[[without_controls(text) for text in cell] for cell in row] for row in self.rows[:PACKED_ROWS]]
+        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+        return base64.b64encode(gzip.compress(text.encode("utf-8"), mtime=0)).decode("ascii")
+
+    @cached_property
+    def menus(self) -> list[tuple[int, str, list[tuple[str, int]]]]:
+        """For each filter: position of its column, label, and its values with their number of rows, in order."""
+        return [
+            (place, self.columns[place].label, list(Counter(row[place][0] for row in self.rows).items()))
+            for place in self.filters
+        ]

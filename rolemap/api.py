@@ -5,6 +5,7 @@ Imports of heavy libraries stand inside the functions, so that ``rolemap --help`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from rolemap.config import Config
     from rolemap.graph import Org
-    from rolemap.model import GapReport, ImportLog, Kind, Verdict
+    from rolemap.model import Assignment, GapReport, ImportLog, Kind, Verdict, WorkItem
     from rolemap.read import ReadOptions
     from rolemap.tables.people import People
 
@@ -90,8 +91,10 @@ def read_org(
     >>> _ = (folder / "people.csv").write_text("id,name,title,manager id\\n1,Ana Ruiz,Program Manager,\\n"
     ...                                        "2,Ken Ito,Project Manager,1\\n")
     >>> org = read_org(folder / "people.csv")
-    >>> [person.name for person in org.people], org.people.manager.tolist()
-    (['Ana Ruiz', 'Ken Ito'], [-1, 0])
+    >>> [(person.name, person.manager) for person in org.people]
+    [('Ana Ruiz', -1), ('Ken Ito', 0)]
+    >>> [(item.name, item.parent_id) for item in org.work.values()]
+    [('Program of Ana Ruiz', None), ('Projects of Ken Ito', 'program-of-1-2')]
     """
     from rolemap.classify.context import with_context
     from rolemap.graph import build_org
@@ -99,31 +102,24 @@ def read_org(
     from rolemap.read import read_assignments, read_people, read_work
     from rolemap.tables.assignments import to_assignments
     from rolemap.tables.references import PersonIndex
-    from rolemap.tables.to_people import to_people
     from rolemap.tables.work import to_work
 
-    options = options or {}
-    on_stage("reading people")
-    people_table = read_people(Path(people), _options("people", options, config))
-    on_stage("classifying titles")
-    staff, log = to_people(people_table, _classifier(config))
-    log = people_table.log + log
-    items, given, dangling = None, (), ()
+    staff, log = classify_people(people, options=options, config=config, on_stage=on_stage)
     index = PersonIndex(staff) if work or assignments else None
+    dangling = staff.dangling
+    items: Mapping[str, WorkItem] | None = None
+    given: tuple[Assignment, ...] = ()
     if work is not None:
         on_stage("reading work")
-        work_table = read_work(Path(work), _options("work", options, config))
         understood = {**(config.kinds if config else {}), **{word: Kind(kind) for word, kind in (kinds or {}).items()}}
-        register = to_work(work_table, staff, kinds=understood, index=index)
-        items, dangling = register.items, register.dangling
-        log = log + work_table.log + register.log
+        register = to_work(read_work(Path(work), _options("work", options, config)), staff, understood, index)
+        items, dangling, log = register.items, (*dangling, *register.dangling), log + register.log
     if assignments is not None:
         on_stage("reading assignments")
         table = read_assignments(Path(assignments), _options("assignments", options, config))
-        assigned = to_assignments(table, staff, items or {}, index=index)
-        items = assigned.items if items is not None else None
-        given, dangling = assigned.rows, (*dangling, *assigned.dangling)
-        log = log + table.log + assigned.log
+        assigned = to_assignments(table, staff, items or {}, index)
+        given, dangling, log = assigned.rows, (*dangling, *assigned.dangling), log + assigned.log
+        items = None if items is None else assigned.items
     on_stage("building the map")
     staff = with_context(staff, items or {}, given)
     return build_org(staff, items, given, dangling=dangling, log=log)
@@ -159,19 +155,34 @@ def classify_titles(titles: Sequence[str], *, config: Config | None = None) -> p
 
 
 def classify_people(
-    people: PathLike, *, options: Mapping[str, ReadOptions] | None = None, config: Config | None = None
+    people: PathLike,
+    *,
+    options: Mapping[str, ReadOptions] | None = None,
+    config: Config | None = None,
+    on_stage: Stage = _silent,
 ) -> tuple[People, ImportLog]:
-    """The people of one file with their roles, and what its reader decided. A title column is enough.
+    """The people of one file with the roles that their titles say, and what its reader decided.
 
+    A title column is enough. What ``read_org`` knows beside the titles (reports, work) is not looked at here.
     Raises ``InputError`` as ``read_org`` does.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> path = Path(getfixture("tmp_path")) / "titles.csv"
+    >>> _ = path.write_text("title\\nProject Manager\\nBaker\\n")
+    >>> people, log = classify_people(path)
+    >>> [person.verdict.role.value for person in people]
+    ['PjM', 'other']
     """
-    from rolemap.classify.context import with_context
     from rolemap.read import read_people
     from rolemap.tables.to_people import to_people
 
-    table = read_people(Path(people), _options("people", options or {}, config))
+    on_stage("reading people")
+    table = read_people(Path(people), _options("people", options, config))
+    on_stage("classifying titles")
     staff, log = to_people(table, _classifier(config))
-    return with_context(staff, {}, ()), table.log + log
+    return staff, table.log + log
 
 
 def find_gaps(
@@ -339,16 +350,71 @@ def explain(what: str, *, config: Config | None = None) -> str:
     >>> print(explain("OWN01").splitlines()[0])
     OWN01 project-without-manager (error)
     """
-    from rolemap.classify import explain_title
     from rolemap.gaps import explain_rule, rule_page
     from rolemap.model import ROLE_NAMES
-    from rolemap.report import role_page, title_page
+    from rolemap.report.pages import role_page
 
     for role, name in ROLE_NAMES.items():
         if what.casefold() in (role.casefold(), name):
             return role_page(role)
-    rule = find_rule(what)
-    return rule_page(rule) if rule else title_page(explain_title(what, _user_words(config)))
+    if _is_rule(what):
+        rule = explain_rule(what.replace("-", "") if _RULE_CODE.fullmatch(what) else what)
+        return f"{rule.code} {rule.name} ({rule.severity})\n\n{rule_page(rule)}"
+    from rolemap.classify import explain_title
+    from rolemap.report.pages import title_page
+
+    return title_page(explain_title(what, _user_words(config)))
+
+
+def read_columns(
+    path: PathLike,
+    table: str | None = None,
+    *,
+    options: Mapping[str, ReadOptions] | None = None,
+    config: Config | None = None,
+) -> ImportLog:
+    """How each column of a file is understood, what was decided and what is left out.
+
+    Parameters
+    ----------
+    path : path
+    table : str, optional
+        ``people``, ``work`` or ``assignments``; without it the one whose columns fit the headers best.
+
+    Returns
+    -------
+    ImportLog
+        One ``Source`` with its ``columns`` (canonical name, header as written), and the notes.
+
+    Raises
+    ------
+    ConfigError
+        No such table.
+    InputError
+        The file cannot be read, or has no column that is needed.
+    """
+    from rolemap.errors import ConfigError
+    from rolemap.read import guess_table, read_assignments, read_people, read_work
+
+    readers = {"people": read_people, "work": read_work, "assignments": read_assignments}
+    options = options or {}
+    if table is None:
+        table = guess_table(Path(path), _options("people", options, config))
+    if table not in readers:
+        raise ConfigError(f"--table {table}: no such table; one of {', '.join(readers)}")
+    # what was said of the file is said of it whatever table it turns out to be
+    chosen = {table: options.get(table, options["people"])} if "people" in options else options
+    return readers[table](Path(path), _options(table, chosen, config)).log
+
+
+_RULE_CODE = re.compile(r"[A-Za-z]{3,4}-?\d{1,3}")
+
+
+def _is_rule(what: str) -> bool:
+    """True for what can only be a rule: its name, or letters and digits in the shape of a code."""
+    from rolemap.gaps import ALL_RULES
+
+    return _RULE_CODE.fullmatch(what) is not None or any(what.casefold() == rule.name for rule in ALL_RULES)
 
 
 def _classifier(config: Config | None) -> Callable[[Sequence[str]], list[Verdict]]:
@@ -364,10 +430,10 @@ def _user_words(config: Config | None) -> UserWords | None:
     return UserWords(titles=config.titles, phrases=config.words) if config else None
 
 
-def _options(table: str, given: Mapping[str, ReadOptions], config: Config | None) -> ReadOptions:
+def _options(table: str, given: Mapping[str, ReadOptions] | None, config: Config | None) -> ReadOptions:
     """What the caller said of one table, over what the settings say."""
     from rolemap.read import ReadOptions
 
-    options = given.get(table, ReadOptions())
+    options = (given or {}).get(table, ReadOptions())
     columns = {**(config.columns[table] if config else {}), **options.columns}
     return replace(options, columns=columns)

@@ -22,6 +22,9 @@ def command(
 ) -> int:
     """How each column of a file was understood, and what was left out."""
     from rolemap import api
+    from rolemap.cli.output import emit
+    from rolemap.report.pages import columns_text
 
-    typer.echo(api.columns_text(inputs.people, table=table, options=inputs.options, config=inputs.config), nl=False)
+    log = api.read_columns(inputs.people, table, options=inputs.options, config=inputs.config)
+    emit(columns_text(log), None, inputs.paths)
     return 0

@@ -1,8 +1,13 @@
 """What ``rolemap explain`` and ``rolemap columns`` print: a role, a title, the columns of a file."""
 
 from collections.abc import Iterator
+from io import StringIO
+
+from rich.console import Console
+from rich.table import Table
 
 from rolemap.escape import plain
+from rolemap.gaps import ALL_RULES
 from rolemap.model import LEAD_ROLE, ROLE_NAMES, ImportLog, NoteLevel, Role, Source
 from rolemap.report.wording import counted
 
@@ -27,6 +32,19 @@ def role_page(role: Role) -> str:
     leads = [str(kind) for kind, lead in LEAD_ROLE.items() if lead is role]
     head = f"{role}: {ROLE_NAMES[role]}" if leads else str(role)
     return "\n".join([head, "", _ROLES[role], *([f"Leads: {leads[0]}s."] if leads else [])])
+
+
+def rules_text(*, width: int = 100, color: bool = False) -> str:
+    """The catalogue of rules as a table for a terminal ``width`` columns wide."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("code", "severity", "rule"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("finds")
+    for rule in ALL_RULES:
+        table.add_row(rule.code, str(rule.severity), rule.name, rule.page.summary.replace("``", ""))
+    stream = StringIO()
+    Console(file=stream, width=width, force_terminal=color, highlight=False, emoji=False, markup=False).print(table)
+    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
 
 
 def columns_text(log: ImportLog) -> str:

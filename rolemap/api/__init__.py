@@ -1,0 +1,22 @@
+"""The twin of the command line: everything that ``rolemap`` does at a prompt, as functions.
+
+Heavy libraries are imported inside the functions, so that ``rolemap --help`` does not pay for them.
+"""
+
+from rolemap.api.finding import find_gaps
+from rolemap.api.reading import classify_people, read_columns, read_org
+from rolemap.api.titles import classify_titles, explain
+from rolemap.api.writing import MAP_FILES, draw, map_files, write_map
+
+__all__ = [
+    "MAP_FILES",
+    "classify_people",
+    "classify_titles",
+    "draw",
+    "explain",
+    "find_gaps",
+    "map_files",
+    "read_columns",
+    "read_org",
+    "write_map",
+]

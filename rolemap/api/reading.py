@@ -1,0 +1,176 @@
+"""Files → tables → roles → the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rolemap.api.settings import PathLike, Stage, classifier, options_of, silent
+
+if TYPE_CHECKING:
+    from rolemap.config import Config
+    from rolemap.graph import Org
+    from rolemap.model import Assignment, ImportLog, Kind, WorkItem
+    from rolemap.read import ReadOptions
+    from rolemap.tables.people import People
+
+
+def read_org(
+    people: PathLike,
+    work: PathLike | None = None,
+    assignments: PathLike | None = None,
+    *,
+    kinds: Mapping[str, Kind | str] | None = None,
+    options: Mapping[str, ReadOptions] | None = None,
+    config: Config | None = None,
+    on_stage: Stage = silent,
+) -> Org:
+    """Read the files of one organisation into its map.
+
+    Parameters
+    ----------
+    people : path
+        CSV or workbook, one row a person or position. Recognised columns: ``rolemap columns FILE`` shows them.
+    work : path, optional
+        One row a portfolio, program, project or product. Without it work items are inferred, and say so.
+    assignments : path, optional
+        Person, work item, role on it, share of time.
+    kinds : mapping, optional
+        The register's own word for a kind → ``portfolio``, ``program``, ``project`` or ``product``.
+    options : mapping, optional
+        ``people``, ``work``, ``assignments`` → ``ReadOptions`` (encoding, delimiter, header row, sheet, columns).
+    config : Config, optional
+        Settings of ``rolemap.toml``; what is given above wins over it.
+
+    Returns
+    -------
+    Org
+        ``org.people`` (columns), ``org.reporting`` (arrays), ``org.work`` (id → item), ``org.graph`` (a
+        ``networkx.MultiDiGraph`` with typed nodes and edges), ``org.dangling``, ``org.log``.
+
+    Raises
+    ------
+    InputError
+        A file is missing, empty, binary, has no title column, or kinds that are not understood; all faults at once.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> folder = Path(getfixture("tmp_path"))
+    >>> _ = (folder / "people.csv").write_text("id,name,title,manager id\\n1,Ana Ruiz,Program Manager,\\n"
+    ...                                        "2,Ken Ito,Project Manager,1\\n")
+    >>> org = read_org(folder / "people.csv")
+    >>> [(person.name, person.manager) for person in org.people]
+    [('Ana Ruiz', -1), ('Ken Ito', 0)]
+    >>> [(item.name, item.parent_id) for item in org.work.values()]
+    [('Program of Ana Ruiz', None), ('Projects of Ken Ito', 'program-of-1-2')]
+    """
+    from rolemap.classify.context import with_context
+    from rolemap.graph import build_org
+    from rolemap.model import Kind
+    from rolemap.read import read_assignments, read_work
+    from rolemap.tables.assignments import to_assignments
+    from rolemap.tables.references import PersonIndex
+    from rolemap.tables.work import to_work
+
+    staff, log = _read_people(people, options, config, on_stage)
+    index = PersonIndex(staff) if work or assignments else None
+    dangling = staff.dangling
+    items: Mapping[str, WorkItem] | None = None
+    given: tuple[Assignment, ...] = ()
+    if work is not None:
+        on_stage("reading work")
+        understood = {**(config.kinds if config else {}), **{word: Kind(kind) for word, kind in (kinds or {}).items()}}
+        register = to_work(read_work(Path(work), options_of("work", options, config)), staff, understood, index)
+        items, dangling, log = register.items, (*dangling, *register.dangling), log + register.log
+    if assignments is not None:
+        on_stage("reading assignments")
+        table = read_assignments(Path(assignments), options_of("assignments", options, config))
+        assigned = to_assignments(table, staff, items or {}, index)
+        given, dangling, log = assigned.rows, (*dangling, *assigned.dangling), log + assigned.log
+        items = None if items is None else assigned.items
+    on_stage("building the map")
+    staff = with_context(staff, items or {}, given)
+    return build_org(staff, items, given, dangling=dangling, log=log)
+
+
+def classify_people(
+    people: PathLike,
+    *,
+    options: Mapping[str, ReadOptions] | None = None,
+    config: Config | None = None,
+    on_stage: Stage = silent,
+) -> tuple[People, ImportLog]:
+    """The people of one file with their roles, and what its reader decided. A title column is enough.
+
+    Raises ``InputError`` as ``read_org`` does.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> path = Path(getfixture("tmp_path")) / "titles.csv"
+    >>> _ = path.write_text("title\\nProject Manager\\nBaker\\n")
+    >>> people, log = classify_people(path)
+    >>> [person.verdict.role.value for person in people]
+    ['PjM', 'other']
+    """
+    from rolemap.classify.context import with_context
+
+    staff, log = _read_people(people, options, config, on_stage)
+    return with_context(staff, {}, ()), log
+
+
+def _read_people(
+    people: PathLike, options: Mapping[str, ReadOptions] | None, config: Config | None, on_stage: Stage
+) -> tuple[People, ImportLog]:
+    """People with the roles that their titles alone say."""
+    from rolemap.read import read_people
+    from rolemap.tables.to_people import to_people
+
+    on_stage("reading people")
+    table = read_people(Path(people), options_of("people", options, config))
+    on_stage("classifying titles")
+    staff, log = to_people(table, classifier(config))
+    return staff, table.log + log
+
+
+def read_columns(
+    path: PathLike,
+    table: str | None = None,
+    *,
+    options: Mapping[str, ReadOptions] | None = None,
+    config: Config | None = None,
+) -> ImportLog:
+    """How each column of a file is understood, what was decided and what is left out.
+
+    Parameters
+    ----------
+    path : path
+    table : str, optional
+        ``people``, ``work`` or ``assignments``; without it the one whose columns fit the headers best.
+
+    Returns
+    -------
+    ImportLog
+        One ``Source`` with its ``columns`` (canonical name, header as written), and the notes.
+
+    Raises
+    ------
+    ConfigError
+        No such table.
+    InputError
+        The file cannot be read, or has no column that is needed.
+    """
+    from rolemap.errors import ConfigError
+    from rolemap.read import guess_table, read_assignments, read_people, read_work
+
+    readers = {"people": read_people, "work": read_work, "assignments": read_assignments}
+    options = options or {}
+    if table is None:
+        table = guess_table(Path(path), options_of("people", options, config))
+    if table not in readers:
+        raise ConfigError(f"--table {table}: no such table; one of {', '.join(readers)}")
+    # what was said of the file is said of it whatever table it turns out to be
+    chosen = {table: options.get(table, options["people"])} if "people" in options else options
+    return readers[table](Path(path), options_of(table, chosen, config)).log

@@ -1,0 +1,140 @@
+"""The map and its findings → files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rolemap.api.finding import find_gaps
+from rolemap.api.settings import PathLike, Stage, silent
+
+if TYPE_CHECKING:
+    from rolemap.graph import Org
+    from rolemap.model import GapReport
+
+MAP_FILES = (
+    "report.html",
+    "roles.csv",
+    "work.csv",
+    "import.csv",
+    "gaps.md",
+    "gaps.csv",
+    "gaps.json",
+    "hierarchy.svg",
+    "hierarchy.png",
+    "org.svg",
+    "map.dot",
+    "map.mmd",
+    "map.graphml",
+)
+"""What ``rolemap map`` writes into its folder."""
+
+
+def draw(
+    org: Org,
+    path: PathLike,
+    view: str = "hierarchy",
+    *,
+    report: GapReport | None = None,
+) -> tuple[Path, ...]:
+    """Draw one view of the map into a file; the suffix of ``path`` says the format.
+
+    Parameters
+    ----------
+    org : Org
+    path : path
+        ``.svg``, ``.png``, ``.pdf``, ``.dot``, ``.mmd``, ``.graphml``, …
+    view : str
+        ``hierarchy`` (portfolio > program > project, products) or ``org`` (reporting lines).
+    report : GapReport, optional
+        Findings whose number is shown as a badge on their box.
+
+    Returns
+    -------
+    tuple of Path
+        The files written: one, or several where a format cannot hold all in one.
+
+    Raises
+    ------
+    ConfigError
+        The view or the suffix is unknown, or the view has nothing to show.
+    OutputError
+        The file cannot be written.
+    """
+    from rolemap.draw import check, diagram_of, render
+    from rolemap.files import write_files
+
+    path = Path(path)
+    check(view, path.suffix)
+    rendered = render(diagram_of(org, view, report or ()), path)
+    write_files(path.parent, rendered)
+    return tuple(path.parent / name for name in rendered)
+
+
+def write_map(
+    org: Org,
+    folder: PathLike,
+    *,
+    report: GapReport | None = None,
+    inputs: Sequence[PathLike] = (),
+    on_stage: Stage = silent,
+) -> tuple[str, ...]:
+    """Write everything that ``rolemap map`` writes into ``folder``, all of it or nothing.
+
+    Parameters
+    ----------
+    org : Org
+    folder : path
+        Made if absent. Files of an earlier run that this one has no content for are removed; others stay.
+    report : GapReport, optional
+        From ``find_gaps``; without it all rules run with their defaults.
+    inputs : sequence of path
+        Files that must not be written over.
+
+    Returns
+    -------
+    tuple of str
+        Names of the files written, in the order of ``MAP_FILES``.
+
+    Raises
+    ------
+    OutputError
+        The folder or a file in it cannot be written, or would replace an input.
+    """
+    from rolemap.files import refuse_inputs, write_files
+
+    report = find_gaps(org) if report is None else report
+    contents = map_files(org, report, on_stage=on_stage)
+    folder = Path(folder)
+    refuse_inputs([folder / name for name in contents], [Path(path) for path in inputs])
+    on_stage("writing")
+    write_files(folder, contents, stale=MAP_FILES)
+    return tuple(contents)
+
+
+def map_files(org: Org, report: GapReport, *, on_stage: Stage = silent) -> dict[str, str | bytes]:
+    """Name → content of every file of ``rolemap map``; those of work are left out where there is no work item."""
+    from rolemap import report as reports
+    from rolemap.draw import VIEWS, render
+    from rolemap.graph import graphml
+
+    contents: dict[str, str | bytes] = {
+        "roles.csv": reports.roles_csv(org.people),
+        "import.csv": reports.import_csv(org.log),
+        "gaps.md": reports.gaps_markdown(org, report),
+        "gaps.csv": reports.gaps_csv(org, report),
+        "gaps.json": reports.gaps_json(org, report),
+    }
+    on_stage("drawing")
+    contents |= render(VIEWS["org"](org, report.findings), "org.svg")
+    if org.work:
+        hierarchy = VIEWS["hierarchy"](org, report.findings)
+        for name in ("hierarchy.svg", "hierarchy.png", "map.dot", "map.mmd"):
+            contents |= render(hierarchy, name)
+        contents["work.csv"] = reports.work_csv(org)
+        contents["map.graphml"] = graphml(org.graph)
+    on_stage("writing the report")
+    contents["report.html"] = reports.html_report(org, report, picture=str(contents.get("hierarchy.svg", "")))
+    order = {name: position for position, name in enumerate(MAP_FILES)}
+    return {name: contents[name] for name in sorted(contents, key=lambda name: (order.get(name, len(order)), name))}

@@ -1,10 +1,9 @@
 """The two tables of the page that can grow long: findings, and people with a role."""
 
-import numpy as np
-
 from rolemap.graph import Org
-from rolemap.model import PM_ROLES, Finding, GapReport, Role, Verdict
+from rolemap.model import Finding, GapReport
 from rolemap.report.html.table import Cell, Column, PageTable
+from rolemap.report.role_list import people_shown, role_detail, role_label
 from rolemap.report.wording import number, percent
 
 MAX_LED = 3
@@ -62,18 +61,6 @@ def people_table(org: Org) -> PageTable:
     )
 
 
-def people_shown(org: Org) -> list[int]:
-    """Codes of the people that reports name: PM roles from PfM down, then ambiguous, then support, in file order."""
-    rank_of_role = {role: rank for rank, role in enumerate((*PM_ROLES, Role.AMBIGUOUS))}
-    hidden = len(rank_of_role) + 1
-    ranks = [
-        hidden - 1 if verdict.support else rank_of_role.get(verdict.role, hidden) for verdict in org.people.verdicts
-    ]
-    rank = np.array(ranks, dtype=np.int8)[org.people.verdict] if ranks else np.empty(0, dtype=np.int8)
-    codes = np.flatnonzero(rank < hidden)
-    return [int(code) for code in codes[np.argsort(rank[codes], kind="stable")]]
-
-
 def _person_row(org: Org, code: int) -> list[Cell]:
     person = org.people[code]
     led = org.led_by.get(code, ())
@@ -87,17 +74,3 @@ def _person_row(org: Org, code: int) -> list[Cell]:
         (person.verdict.evidence, ""),
         (percent(person.verdict.confidence), ""),
     ]
-
-
-def role_label(verdict: Verdict) -> str:
-    """The role, or ``support``: who supports a PM is listed with them, and is none."""
-    return "support" if verdict.support else str(verdict.role)
-
-
-def role_detail(verdict: Verdict) -> str:
-    """What is to be said about a role beside its name."""
-    if verdict.support:
-        return f"of a {verdict.also}" if verdict.also else ""
-    if verdict.role is Role.AMBIGUOUS:
-        return " or ".join(f"{role} {percent(share)}" for role, share in verdict.candidates)
-    return f"also {verdict.also}" if verdict.also else ""

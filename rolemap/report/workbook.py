@@ -1,0 +1,212 @@
+"""The gap report as a workbook for Excel and LibreOffice: filters, frozen headers, colors, links between sheets.
+
+Every cell holds a constant: text (harmless as in CSV) or a number; no formula and no address of the world outside.
+"""
+
+from collections.abc import Mapping
+from io import BytesIO
+
+from xlsxwriter import Workbook
+
+from rolemap.graph import Org
+from rolemap.model import Finding, GapReport, Severity
+from rolemap.report.import_csv import import_notes
+from rolemap.report.role_list import people_shown, role_detail, role_label
+from rolemap.report.sheet import CREATED, Column, Link, Sheet, Value
+from rolemap.report.summary import Summary, rule_groups, summarize
+from rolemap.report.wording import counted, percent, plural, severity_words, source_words
+
+
+def gaps_xlsx(org: Org, report: GapReport) -> bytes:
+    """The bytes of an ``.xlsx`` file with the sheets summary, gaps, roles, coverage, import.
+
+    Sheet ``roles`` holds the people whose title holds, may hold or supports a PM role; all others are in
+    ``roles.csv``. Two runs on the same input give the same bytes.
+    """
+    buffer = BytesIO()
+    options = {
+        "in_memory": True,  # no personal data in a folder for temporary files
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    summary = summarize(org, report)
+    with Workbook(buffer, options) as book:
+        book.set_properties({"title": "Gap report", "comments": f"rolemap {summary.version}", "created": CREATED})
+        sheets = {name: Sheet(book, name) for name in ("summary", "gaps", "roles", "coverage", "import")}
+        row_of_person = _roles(sheets["roles"], org)
+        row_of_finding = _gaps(sheets["gaps"], report, row_of_person)
+        _coverage(sheets["coverage"], summary)
+        _import(sheets["import"], org)
+        _summary(sheets["summary"], summary, row_of_finding)
+    return buffer.getvalue()
+
+
+def _summary(sheet: Sheet, summary: Summary, row_of_finding: Mapping[Finding, int]) -> None:
+    sheet.widths(16, 34, 70, 12)
+    sheet.heading("Gap report")
+    for source in summary.sources:
+        sheet.line("from", source_words(source))
+    sheet.line("made by", f"rolemap {summary.version}")
+    sheet.line("found", severity_words(summary.severities))
+    sheet.heading("Most important")
+    for top in summary.top:
+        finding = top.finding
+        target = Link("gaps", row_of_finding[finding], finding.code)
+        about = finding.subject.name or finding.subject.id
+        more = f" (and {top.more:,} more like this)" if top.more else ""
+        sheet.line(target, about, f"{finding.message}{more}", style=str(finding.severity))
+    sheet.heading("Led by the right role")
+    for figure in summary.coverage:
+        sheet.line(plural(figure.kind), f"{percent(figure.share)} ({figure.matched:,} of {figure.total:,})")
+    sheet.heading("People by role")
+    for count in summary.roles:
+        extras = [f"{counted(count.vacant, 'vacant seat')}" if count.vacant else ""]
+        extras += [f"{count.support:,} in support of it"] if count.support else []
+        extras += [f"{count.posts_fte:,} FTE of unnamed posts"] if count.posts_fte else []
+        sheet.line(str(count.role), f"{count.people:,}", ", ".join(filter(None, extras)))
+    sheet.heading("Findings by rule")
+    for group in summary.rules:
+        target = Link("gaps", row_of_finding[group.findings[0]], group.code)
+        sheet.line(target, group.name, counted(len(group.findings), str(group.severity)), style=str(group.severity))
+    if summary.not_run:
+        sheet.heading("Not checked")
+    for run in summary.not_run:
+        sheet.line(", ".join(run.codes), run.reason)
+
+
+def _gaps(sheet: Sheet, report: GapReport, row_of_person: Mapping[str, int]) -> dict[Finding, int]:
+    columns = (
+        Column("severity", 10),
+        Column("code", 9),
+        Column("rule", 26),
+        Column("kind", 11),
+        Column("id", 14),
+        Column("about", 30),
+        Column("what is wrong", 48),
+        Column("evidence", 48),
+        Column("what to do", 40),
+        Column("affects", 9),
+        Column("sure", 8, percent=True),
+    )
+    findings = [finding for group in rule_groups(report) for finding in group.findings]
+
+    def about(finding: Finding) -> str | Link:
+        row = row_of_person.get(finding.subject.id) if finding.subject.kind == "person" else None
+        name = finding.subject.name or finding.subject.id
+        return name if row is None else Link("roles", row, name)
+
+    rows = [
+        [
+            str(finding.severity),
+            finding.code,
+            finding.name,
+            finding.subject.kind,
+            finding.subject.id,
+            about(finding),
+            finding.message,
+            "; ".join(finding.evidence),
+            finding.suggestion,
+            finding.affected,
+            finding.confidence,
+        ]
+        for finding in findings
+    ]
+    first = sheet.table(columns, rows)
+    sheet.color_words(0, [str(severity) for severity in Severity])
+    return {finding: first + place for place, finding in reversed(list(enumerate(findings)))}
+
+
+def _roles(sheet: Sheet, org: Org) -> dict[str, int]:
+    columns = (
+        Column("role", 11),
+        Column("detail", 26),
+        Column("person", 28),
+        Column("id", 14),
+        Column("title", 40),
+        Column("department", 26),
+        Column("leads", 9),
+        Column("work that they lead", 44),
+        Column("why this role", 52),
+        Column("sure", 8, percent=True),
+    )
+    codes = people_shown(org)
+    rows: list[list[Value]] = []
+    for code in codes:
+        person = org.people[code]
+        led = org.led_by.get(code, ())
+        rows.append(
+            [
+                role_label(person.verdict),
+                role_detail(person.verdict),
+                person.label,
+                person.id,
+                person.title,
+                person.department,
+                len(led),
+                "; ".join(org.work[item_id].name for item_id in led),
+                person.verdict.evidence,
+                person.verdict.confidence,
+            ]
+        )
+    first = sheet.table(columns, rows)
+    return {org.people.text("person_id", code): first + place for place, code in reversed(list(enumerate(codes)))}
+
+
+def _coverage(sheet: Sheet, summary: Summary) -> None:
+    columns = (
+        Column("level", 14),
+        Column("active", 10),
+        Column("somebody named", 16),
+        Column("seat vacant", 13),
+        Column("nobody named", 15),
+        Column("led by the right role", 22),
+        Column("share", 10, percent=True),
+    )
+    sheet.table(
+        columns,
+        [
+            [
+                plural(figure.kind),
+                figure.total,
+                figure.led,
+                figure.vacant,
+                figure.total - figure.led - figure.vacant,
+                figure.matched,
+                figure.share,
+            ]
+            for figure in summary.coverage
+        ],
+    )
+    sheet.color_share(len(columns) - 1)
+
+
+def _import(sheet: Sheet, org: Org) -> None:
+    columns = (
+        Column("file", 22),
+        Column("level", 12),
+        Column("code", 22),
+        Column("row", 8),
+        Column("column", 18),
+        Column("value", 30),
+        Column("message", 60),
+        Column("what next", 44),
+        Column("rows", 9),
+    )
+    sheet.table(
+        columns,
+        [
+            [
+                note.file,
+                str(note.level),
+                note.code,
+                note.row or "",
+                note.column,
+                note.value,
+                note.message,
+                note.next_step,
+                note.count,
+            ]
+            for note in import_notes(org.log)
+        ],
+    )

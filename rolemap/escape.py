@@ -7,6 +7,7 @@ from collections.abc import Iterable
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _MARKDOWN_BLOCK = re.compile(r"^(\d*)([-+#=.)])(?=\s|$|[-+#=])")
 _SPACES = re.compile(r"\s+")
+_SAFE_ADDRESS = re.compile(r"(#|https?://|mailto:)", re.IGNORECASE)
 FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Beginnings of a cell that spreadsheets take for a formula, wide forms included (OWASP, "CSV Injection")."""
 
@@ -36,6 +37,16 @@ def html_text(text: str) -> str:
     '&lt;b&gt; &amp; &quot;x&quot;'
     """
     return html.escape(_CONTROL.sub("", text), quote=True)
+
+
+def xml_uri(address: str) -> str:
+    """An address for an ``href`` attribute; empty unless it is ``http``, ``https``, ``mailto`` or a place on this page.
+
+    >>> xml_uri("#box-1"), xml_uri("javascript:alert(1)")
+    ('#box-1', '')
+    """
+    address = plain(address)
+    return html_text(address) if _SAFE_ADDRESS.match(address) else ""
 
 
 def dot_text(text: str) -> str:

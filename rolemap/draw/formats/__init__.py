@@ -1,0 +1,1 @@
+"""One small file a format: Diagram → text or bytes. No format knows the graph."""

@@ -1,0 +1,118 @@
+"""Where lines run: orthogonal, in the room between the boxes.
+
+Tree lines share a bus above the children and a trunk beside hanging leaves; the layout keeps both free. Other lines
+try a few paths through the gaps and take the first that meets no box; where none is free they take the one that meets
+the fewest, and are drawn behind the boxes.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rolemap.draw import sizes as s
+from rolemap.draw.layout.forest import Forest
+from rolemap.draw.layout.placed import Placed, Point, Route
+from rolemap.model import Line, LineKind
+
+_SIDE = 8.0  # how far beside a box a line runs
+_LANE = 8.0  # how far from the bus of the tree lines a second line runs
+_CHECKED_UP_TO = 4_000_000  # lines × boxes; above, the first path is taken unchecked
+
+
+def routes(
+    lines: Sequence[Line], boxes: Sequence[Placed], forest: Forest, trunk: Mapping[int, Point], *, is_down: bool
+) -> Iterator[Route]:
+    """One route for each line, in the order of the lines."""
+    position = {placed.box.id: index for index, placed in enumerate(boxes)}
+    others = sum(line.kind is not LineKind.TREE for line in lines)
+    is_checked = others * len(boxes) <= _CHECKED_UP_TO
+    only_hanging = {i for i, below in enumerate(forest.children) if below and all(child in trunk for child in below)}
+    for line in lines:
+        source, target = position[line.source], position[line.target]
+        above, below = boxes[source], boxes[target]
+        if line.kind is not LineKind.TREE:
+            paths = _free_paths(above, below) if is_down else _paths_right(above, below)
+            yield Route(line, _best(paths, boxes if is_checked else (), {source, target}))
+        elif not is_down:
+            yield Route(line, _right(above, below))
+        elif target in trunk:
+            yield Route(line, _hanging(above, below, trunk[target], is_direct=source in only_hanging))
+        else:
+            yield Route(line, _down(above, below))
+
+
+def _down(above: Placed, below: Placed) -> tuple[Point, ...]:
+    x, child_x = above.middle[0], below.middle[0]
+    if abs(x - child_x) < 0.5:
+        return (x, above.bottom), (x, below.y)
+    bus = below.y - s.LEVEL_GAP / 2
+    return (x, above.bottom), (x, bus), (child_x, bus), (child_x, below.y)
+
+
+def _hanging(above: Placed, below: Placed, trunk_top: Point, *, is_direct: bool) -> tuple[Point, ...]:
+    trunk, bus = trunk_top
+    edge = below.x if trunk < below.x else below.right
+    y = below.middle[1]
+    if is_direct and above.x < trunk < above.right:
+        return (trunk, above.bottom), (trunk, y), (edge, y)
+    return (above.middle[0], above.bottom), (above.middle[0], bus), (trunk, bus), (trunk, y), (edge, y)
+
+
+def _right(above: Placed, below: Placed) -> tuple[Point, ...]:
+    y, child_y = above.middle[1], below.middle[1]
+    if abs(y - child_y) < 0.5:
+        return (above.right, y), (below.x, y)
+    bus = below.x - 0.7 * s.LEVEL_GAP
+    return (above.right, y), (bus, y), (bus, child_y), (below.x, child_y)
+
+
+def _free_paths(above: Placed, below: Placed) -> Iterator[tuple[Point, ...]]:
+    """Paths from the lower edge of ``above`` to either side of ``below``, then from side to side, then over the top."""
+    y = below.middle[1]
+    out = above.bottom + s.LEVEL_GAP / 2 + _LANE if below.y > above.y else above.y - s.LEVEL_GAP / 2 + _LANE
+    start = above.bottom if below.y > above.y else above.y
+    for leave in (above.middle[0] + 14, above.x + 24, above.right - 24):
+        for edge, lane in _sides(above, below):
+            yield (leave, start), (leave, out), (lane, out), (lane, y), (edge, y)
+    for edge, lane in _sides(above, below):
+        side = above.right if lane > above.middle[0] else above.x
+        yield (side, above.middle[1]), (lane, above.middle[1]), (lane, y), (edge, y)
+    over, x = below.y - s.LEVEL_GAP / 2 + _LANE, below.middle[0] + 14
+    yield (above.middle[0] + 14, start), (above.middle[0] + 14, over), (x, over), (x, below.y)
+
+
+def _paths_right(above: Placed, below: Placed) -> Iterator[tuple[Point, ...]]:
+    y, lane = below.middle[1] + 8, below.x - 0.7 * s.LEVEL_GAP + _LANE
+    start = above.middle[1] + 8
+    yield (above.right, start), (lane, start), (lane, y), (below.x, y)
+    lane = below.right + 0.35 * s.LEVEL_GAP
+    yield (above.right, start), (lane, start), (lane, y), (below.right, y)
+
+
+def _sides(above: Placed, below: Placed) -> tuple[tuple[float, float], tuple[float, float]]:
+    """(edge of ``below``, x of a lane beside it), the side nearer to ``above`` first."""
+    left, right = (below.x, below.x - _SIDE), (below.right, below.right + _SIDE)
+    return (right, left) if above.middle[0] >= below.middle[0] else (left, right)
+
+
+def _best(paths: Iterator[tuple[Point, ...]], boxes: Sequence[Placed], ends: set[int]) -> tuple[Point, ...]:
+    best: tuple[Point, ...] = ()
+    fewest = 10**9
+    others = [box for index, box in enumerate(boxes) if index not in ends]
+    for path in paths:
+        met = _met(path, others)
+        if met < fewest:
+            best, fewest = path, met
+        if not met:
+            break
+    return best
+
+
+def _met(path: Sequence[Point], boxes: Sequence[Placed]) -> int:
+    """Number of boxes that a path runs through or along."""
+    left, right = min(x for x, _ in path), max(x for x, _ in path)
+    upper, lower = min(y for _, y in path), max(y for _, y in path)
+    near = [b for b in boxes if b.x < right and b.right > left and b.y < lower and b.bottom > upper]
+    met = 0
+    for (x1, y1), (x2, y2) in zip(path, path[1:], strict=False):
+        low_x, high_x, low_y, high_y = min(x1, x2) - 1, max(x1, x2) + 1, min(y1, y2) - 1, max(y1, y2) + 1
+        met += sum(b.x < high_x and b.right > low_x and b.y < high_y and b.bottom > low_y for b in near)
+    return met

@@ -1,0 +1,37 @@
+"""How each kind of line is drawn."""
+
+from typing import NamedTuple
+
+from rolemap.draw.layout import Route
+from rolemap.draw.palette import Theme
+from rolemap.draw.paint.marks import Path
+from rolemap.model import LineKind
+
+_CORNER = 7.0
+
+
+class LineStyle(NamedTuple):
+    """``dash`` of a line other than a tree line, and the words for it in the legend."""
+
+    words: str
+    dash: tuple[float, ...]
+    width: float = 1.4
+    is_gap: bool = False
+
+
+LINE_STYLES = {
+    LineKind.SECONDARY: LineStyle("a further parent", (6.0, 4.0)),
+    LineKind.MATRIX: LineStyle("dotted reporting line", (1.5, 3.5), 1.7),
+    LineKind.DEPENDENCY: LineStyle("depends on", (9.0, 3.0, 2.0, 3.0)),
+    LineKind.LEADS: LineStyle("leads", (3.0, 2.0)),
+    LineKind.CYCLE: LineStyle("closes a circle", (6.0, 3.0), 1.8, is_gap=True),
+}
+
+
+def paint_line(route: Route, theme: Theme) -> Path:
+    """The path of one line."""
+    style = LINE_STYLES.get(route.line.kind)
+    if style is None:
+        return Path(route.points, stroke=theme.line, stroke_width=1.2, radius=_CORNER)
+    color = theme.gap if style.is_gap or route.line.is_gap else theme.second
+    return Path(route.points, stroke=color, stroke_width=style.width, dash=style.dash, radius=_CORNER)

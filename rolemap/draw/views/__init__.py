@@ -1,0 +1,18 @@
+"""Views: what a picture shows. Each is a function from an ``Org`` and its findings to a neutral ``Diagram``."""
+
+from collections.abc import Callable
+
+from rolemap.draw.views.hierarchy import hierarchy
+from rolemap.draw.views.org import org_chart
+from rolemap.model import Diagram
+
+View = Callable[..., Diagram]
+"""``view(org, findings=(), **options)``."""
+
+VIEWS: dict[str, View] = {
+    "hierarchy": hierarchy,
+    "org": org_chart,
+}
+"""Every view by its name on the command line."""
+
+__all__ = ["VIEWS", "View", "hierarchy", "org_chart"]

@@ -1,0 +1,123 @@
+"""The hierarchy of work: portfolio > program > project, and the products, each with who leads it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from rolemap.draw.views.badges import NONE, Badges, badges
+from rolemap.draw.views.fold import Folded, everything_below, fold
+from rolemap.draw.views.item_box import item_box, work_node
+from rolemap.draw.views.tree import WorkTree, work_tree
+from rolemap.draw.views.words import count_of, kinds_in_words
+from rolemap.graph import Org
+from rolemap.model import Box, BoxState, Diagram, Finding, Line, LineKind
+
+MAX_BOXES = 150
+
+
+def hierarchy(
+    org: Org, findings: Iterable[Finding] = (), *, max_boxes: int = MAX_BOXES, depth: int | None = None
+) -> Diagram:
+    """Work items as a tree, with the lead and their role on each box, and a dashed box where the role is missing.
+
+    Badges count the ``findings`` on an item. Further parents are dashed lines. Where there are more than ``max_boxes``
+    items, or more than ``depth`` levels, the rest is folded into notes ("+37 projects"); the subtitle says so.
+    """
+    marked = badges(findings)
+    tree = work_tree(org.work)
+
+    def weight(node: str) -> float:
+        return marked.get(_subject(org, node), NONE).count
+
+    folded = fold(tree.roots, tree.children, max_boxes=max_boxes, depth=depth, weight=weight)
+    shown = set(folded.shown)
+    boxes: list[Box] = []
+    lines: list[Line] = []
+    for node in _in_tree_order(tree, shown):
+        boxes.append(_box(org, tree, node, folded, marked, shown))
+        below = [child for child in tree.children.get(node, ()) if child in shown]
+        lines.extend(Line(boxes[-1].id, _box_id(child, tree)) for child in below)
+        if below and node in folded.hidden:
+            boxes.append(_more(org, tree, f"more:{node}", folded.hidden[node], marked))
+            lines.append(Line(_box_id(node, tree), boxes[-1].id))
+    if folded.hidden_roots:
+        boxes.append(_more(org, tree, "more:", folded.hidden_roots, marked))
+    lines.extend(_other_lines(org, tree, shown))
+    return Diagram(
+        title="Portfolios, programs, projects and products: who leads them",
+        subtitle=_subtitle(org, boxes, shown),
+        boxes=tuple(boxes),
+        lines=tuple(lines),
+        notes=_notes(org),
+    )
+
+
+def _in_tree_order(tree: WorkTree, shown: set[str]) -> Iterable[str]:
+    stack = [root for root in reversed(tree.roots) if root in shown]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(child for child in reversed(tree.children.get(node, ())) if child in shown)
+
+
+def _box_id(node: str, tree: WorkTree) -> str:
+    return node if node in tree.groups else work_node(node)
+
+
+def _subject(org: Org, node: str) -> tuple[str, str]:
+    return (str(org.work[node].kind), node) if node in org.work else ("", node)
+
+
+def _box(
+    org: Org, tree: WorkTree, node: str, folded: Folded[str], marked: Badges, shown: set[str]
+) -> Box:
+    box = Box(node, tree.groups[node], kind="group") if node in tree.groups else item_box(org, org.work[node], marked)
+    hidden = folded.hidden.get(node, ())
+    if hidden and not any(child in shown for child in tree.children[node]):
+        return replace(box, note="+" + _hidden_in_words(org, tree, hidden, marked))
+    return box
+
+
+def _more(org: Org, tree: WorkTree, box_id: str, hidden: Sequence[str], marked: Badges) -> Box:
+    return Box(box_id, f"and {_hidden_in_words(org, tree, hidden, marked)} more", kind="group", note="not drawn here")
+
+
+def _hidden_in_words(org: Org, tree: WorkTree, hidden: Sequence[str], marked: Badges) -> str:
+    nodes = [node for node in everything_below(hidden, tree.children) if node in org.work]
+    gaps = sum(marked.get(_subject(org, node), NONE).count for node in nodes)
+    words = kinds_in_words(org.work[node].kind for node in nodes)
+    return f"{words} · {count_of(gaps, 'gap')}" if gaps else words
+
+
+def _other_lines(org: Org, tree: WorkTree, shown: set[str]) -> Iterable[Line]:
+    for item in org.work.values():
+        if item.id not in shown:
+            continue
+        for parent_id in item.other_parent_ids:
+            if parent_id in shown and parent_id != item.id:
+                yield Line(work_node(parent_id), work_node(item.id), LineKind.SECONDARY)
+        if item.id in tree.broken and item.parent_id in shown:
+            yield Line(work_node(str(item.parent_id)), work_node(item.id), LineKind.CYCLE, is_gap=True)
+
+
+def _subtitle(org: Org, boxes: Sequence[Box], shown: Iterable[str]) -> str:
+    parts = [kinds_in_words(item.kind for item in org.work.values())]
+    drawn = sum(node in org.work for node in shown)
+    states: Mapping[BoxState, str] = {
+        BoxState.MISSING: "without anybody named for the role",
+        BoxState.VACANT: "with a vacant seat",
+        BoxState.UNKNOWN: "led by somebody who is not in the people file",
+    }
+    counts = {state: sum(box.state is state for box in boxes) for state in states}
+    parts.extend(f"{count} {states[state]}" for state, count in counts.items() if count)
+    if drawn < len(org.work):
+        parts.append(f"{drawn:,} of {len(org.work):,} drawn, the rest folded")
+    return "  ·  ".join(parts)
+
+
+def _notes(org: Org) -> tuple[str, ...]:
+    inferred = sum(bool(item.inferred) for item in org.work.values())
+    if not inferred:
+        return ()
+    if inferred == len(org.work):
+        return ("No register was given: all units are inferred from titles and reporting lines, or from columns.",)
+    return (f"{count_of(inferred, 'unit')} inferred; each says so.",)

@@ -1,0 +1,76 @@
+"""A work item → its box: who leads it, or what is missing."""
+
+from dataclasses import replace
+
+from rolemap.draw.views.badges import NONE, Badges
+from rolemap.graph import Org, lead_role
+from rolemap.model import LEAD_ROLE, ROLE_NAMES, Box, BoxState, Holder, Seat, WorkItem, WorkStatus
+
+
+def item_box(org: Org, item: WorkItem, badges: Badges) -> Box:
+    """The box of ``item``; its id is ``work:<id>``."""
+    badge = badges.get((str(item.kind), item.id), NONE)
+    seats, state = _seats(org, item)
+    box = Box(
+        id=work_node(item.id),
+        heading=item.name or item.id,
+        seats=seats,
+        tag=_tag(item),
+        kind=str(item.kind),
+        role=LEAD_ROLE[item.kind],
+        state=state,
+        badge=badge.count,
+        worst=badge.worst,
+        inferred=bool(item.inferred),
+    )
+    return replace(box, tooltip=_tooltip(box, item, badge.messages))
+
+
+def work_node(item_id: str) -> str:
+    """Id of the box, and of the node in the graph, of a work item."""
+    return f"work:{item_id}"
+
+
+def _tag(item: WorkItem) -> str:
+    words = [str(item.kind)]
+    if item.kind_written and item.kind_written.casefold() not in (item.kind, f"{item.kind}s", "programme"):
+        words.append(item.kind_written)
+    if item.status in (WorkStatus.CLOSED, WorkStatus.CANDIDATE):
+        words.append(str(item.status))
+    return "  ·  ".join(words)
+
+
+def _seats(org: Org, item: WorkItem) -> tuple[tuple[Seat, ...], BoxState]:
+    wanted = LEAD_ROLE[item.kind]
+    if not item.leads:
+        if not item.is_active:
+            return (), BoxState.PLAIN
+        return (Seat(f"no {ROLE_NAMES[wanted]}", wanted, BoxState.MISSING),), BoxState.MISSING
+    seats = tuple(_seat(org, item, lead) for lead in item.leads)
+    states = {seat.state for seat in seats}
+    for state in (BoxState.FILLED, BoxState.UNKNOWN):
+        if state in states:
+            return seats, state
+    return seats, BoxState.VACANT
+
+
+def _seat(org: Org, item: WorkItem, lead: Holder) -> Seat:
+    claimed = lead.role or LEAD_ROLE[item.kind]
+    if lead.vacant:
+        known = f"{ROLE_NAMES[claimed]}: vacant"
+        return Seat(known, claimed, BoxState.VACANT)
+    remarks = [lead.acting.lower()] if lead.acting else []
+    if lead.person < 0:
+        remarks.append("not in the people file")
+        return Seat(lead.name, claimed, BoxState.UNKNOWN, ", ".join(remarks))
+    return Seat(lead.name, lead_role(org, lead.person), BoxState.FILLED, ", ".join(remarks))
+
+
+def _tooltip(box: Box, item: WorkItem, messages: tuple[str, ...]) -> str:
+    parts = [f"{item.kind} {item.id}: {item.name}"]
+    for seat in box.seats:
+        role = f"{seat.role}: " if seat.role is not None else ""
+        parts.append(f"{role}{seat.text}" + (f" ({seat.detail})" if seat.detail else ""))
+    if item.inferred:
+        parts.append(f"inferred {item.inferred}")
+    return " | ".join([*parts, *messages])

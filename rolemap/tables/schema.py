@@ -93,6 +93,11 @@ WORK_READ = (
     "dependency_owner",
     "product",
     "department",
+    "assignee",  # who works on a row: its lead where the file names no other
+    "assignee_email",
+    "blocks",  # what depends on the row: the reverse of depends_on
+    "project",  # the project that a row (an issue, a task) belongs to
+    "project_id",
 )
 """Columns that a reader may deliver for work; all text."""
 

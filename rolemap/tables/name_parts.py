@@ -69,17 +69,21 @@ def _comma_parts(text: str, *, last_first: bool | None) -> tuple[list[str], list
     parts = [part for part in (part.strip() for part in text.split(",")) if part]
     suffixes: list[str] = []
     while len(parts) > 1:
-        is_given_name = len(parts) == 2 and (last_first or is_family_name(parts[0]))
+        is_alone = len(parts) == 2
+        must_be_given_name = is_alone and is_family_name(parts[0])
         if plain(parts[-1]) in SUFFIXES:
             suffixes.insert(0, parts[-1])
-        elif is_given_name or not _is_credential(parts[-1], parts[0]):
+        elif must_be_given_name or not _is_credential(parts[-1], parts[0], strict=bool(last_first) and is_alone):
             break
         parts.pop()
     return parts, suffixes
 
 
-def _is_credential(text: str, head: str) -> bool:
+def _is_credential(text: str, head: str, *, strict: bool) -> bool:
+    """Whether a part behind a comma is a degree; ``strict`` where a given name is expected in its place."""
     known = plain(text) in CREDENTIALS or all(plain(word) in CREDENTIALS for word in re.split(r"[\s/]+", text))
+    if strict:
+        return known and sum(map(str.isupper, text)) > 1 and not head.isupper()
     return known or (bool(CREDENTIAL_LIKE.match(text)) and not head.isupper())
 
 

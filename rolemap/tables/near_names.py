@@ -14,80 +14,102 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 from rapidfuzz.distance import OSA
 
+from rolemap.tables.arrow_text import mask, with_values
+from rolemap.tables.key_table import KeyTable
 from rolemap.tables.words import words
 
 SWAPPED_LENGTH = 6
 """Letters that a family name needs before two swapped neighbors count as a slip."""
 CHANGED_LENGTH = 8
 """Letters it needs before one letter too many, too few or wrong does."""
-KEPT_BEGINNING = 3
-KEPT_END = 3
+KEPT_LENGTH = 3
 """Letters at both ends that such a slip must leave alone: Hansen and Hanson, Perez and Peres are no slips."""
+GIVEN_LENGTH = 3
+"""Letters of the given name that must stand beside a slip."""
 
 _SUFFIXES = words("names", "suffix")
+_SUFFIX_VALUES = pa.array(sorted(_SUFFIXES), pa.string())
 
 
 class NearNames:
     """The names of a file, ready for one question: who may be meant by a name that nobody bears?
 
-    >>> people = NearNames([(0, "jane quincy roe"), (1, "kia ashworth"), (2, "bo li")])
+    ``keys`` are names as ``name_key`` writes them, ``rows`` whose they are.
+
+    >>> names = pa.array(["jane quincy roe", "kia ashworth", "bo li"])
+    >>> people = NearNames(names, np.arange(3, dtype=np.int32))
     >>> people.find("jane roe"), people.find("kia ashwroth"), people.find("b li"), people.find("kai ashworth")
     ((0,), (1,), (2,), ())
     """
 
-    def __init__(self, keys: Iterable[tuple[int, str]]) -> None:
-        self._names = [(code, key) for code, key in keys if " " in key]
+    def __init__(self, keys: pa.StringArray, rows: npt.NDArray[np.int32]) -> None:
+        several = mask(pc.match_substring(keys, " "))
+        self._keys = keys.filter(pa.array(several))
+        self._rows = rows[several]
 
     def find(self, key: str) -> tuple[int, ...]:
-        """Codes of everybody who fits the key of a written name (``name_key``), in order; ``()`` if nobody does."""
+        """Rows of everybody who fits the key of a written name, ascending; ``()`` if nobody does."""
         given, family = _split(key)
         if not given:
             return ()
         first = given[0]
-        found = [
-            code for code, name in self._by_ends.get((first, family), ()) if len(first) > 1 and _middle_fits(key, name)
-        ]
         if len(first) == 1:
-            found += [code for code, name in self._by_initial.get((first, family), ()) if _middle_fits(key, name)]
-        elif len(first) >= KEPT_BEGINNING and family not in self._tokens:
-            for near in self._near_families(family):
-                found += [code for code, name in self._by_ends.get((first, near), ()) if _same_given(key, name)]
-        return tuple(sorted(set(found)))
+            return self._fitting(self._by_initial.get(f"{first} {family}"), key)
+        places = self._by_ends.get(f"{first} {family}")
+        if fitting := self._fitting(places, key):
+            return fitting
+        if len(first) < GIVEN_LENGTH or family in self._words:
+            return ()
+        near = [name for name in self._families.get(family[:2], ()) if is_slip(family, name)]
+        slips = (place for name in near for place in self._by_ends.get(f"{first} {name}"))
+        return self._row_of(place for place in slips if _same_given(key, self._key(place)))
+
+    def _fitting(self, places: Iterable[int], key: str) -> tuple[int, ...]:
+        return self._row_of(place for place in places if _middle_fits(key, self._key(place)))
+
+    def _row_of(self, places: Iterable[int]) -> tuple[int, ...]:
+        return tuple(sorted({int(self._rows[place]) for place in places}))
+
+    def _key(self, place: int) -> str:
+        return str(self._keys[place].as_py())
 
     @cached_property
-    def _by_ends(self) -> Mapping[tuple[str, str], list[tuple[int, str]]]:
-        """(given name, family name) → names."""
-        ends: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-        for code, name in self._names:
-            given, family = _split(name)
-            if given:
-                ends[given[0], family].append((code, name))
-        return ends
+    def _ends(self) -> tuple[pa.StringArray, pa.StringArray]:
+        """The first given name and the family name of each key."""
+        parts = pc.split_pattern(self._keys, " ")
+        tokens, offsets = parts.values, parts.offsets.to_numpy()
+        first = tokens.take(pa.array(offsets[:-1]))
+        family = tokens.take(pa.array(offsets[1:] - 1))
+        places = np.flatnonzero(mask(pc.is_in(family, value_set=_SUFFIX_VALUES)))
+        return first, with_values(family, places, [_split(self._key(place))[1] for place in places.tolist()])
 
     @cached_property
-    def _by_initial(self) -> Mapping[tuple[str, str], list[tuple[int, str]]]:
-        initials: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-        for (first, family), names in self._by_ends.items():
-            initials[first[0], family].extend(names)
-        return initials
+    def _by_ends(self) -> KeyTable:
+        return KeyTable(pc.binary_join_element_wise(*self._ends, " "))
 
     @cached_property
-    def _tokens(self) -> frozenset[str]:
+    def _by_initial(self) -> KeyTable:
+        first, family = self._ends
+        return KeyTable(pc.binary_join_element_wise(pc.utf8_slice_codeunits(first, 0, 1), family, " "))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
         """Every word that is part of somebody's name."""
-        return frozenset(token for _, name in self._names for token in name.split())
+        return frozenset(pc.unique(pc.split_pattern(self._keys, " ").values).to_pylist())
 
     @cached_property
     def _families(self) -> Mapping[str, list[str]]:
         """First letters → family names."""
         families: dict[str, list[str]] = defaultdict(list)
-        for family in sorted({family for _, family in self._by_ends}):
+        for family in sorted(pc.unique(self._ends[1]).to_pylist()):
             families[family[:2]].append(family)
         return families
-
-    def _near_families(self, written: str) -> list[str]:
-        return [family for family in self._families.get(written[:2], ()) if is_slip(written, family)]
 
 
 def is_slip(written: str, name: str) -> bool:
@@ -103,7 +125,7 @@ def is_slip(written: str, name: str) -> bool:
     end = next((i for i, (a, b) in enumerate(zip(written[::-1], name[::-1], strict=False)) if a != b), shorter)
     if len(written) == len(name) and begin + end == len(name) - 2:
         return begin > 0 and end > 0
-    return shorter >= CHANGED_LENGTH and begin >= KEPT_BEGINNING and end >= KEPT_END
+    return shorter >= CHANGED_LENGTH and begin >= KEPT_LENGTH and end >= KEPT_LENGTH
 
 
 def _split(key: str) -> tuple[list[str], str]:

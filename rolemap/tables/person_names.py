@@ -1,6 +1,6 @@
 """The name column of people: joined from its parts, turned, freed of ids and credentials; and what is no name."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -8,32 +8,30 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rolemap.tables.arrow_text import BoolArray, cleaned, is_blank, mask, matches, where, with_values
-from rolemap.tables.name_parts import CREDENTIALS, SUFFIXES, NameText, parse_name
+from rolemap.tables.bulk_names import tidy_names
 from rolemap.tables.table import Table
 from rolemap.tables.vacancies import Says, cell_says
 from rolemap.tables.words import words
 
-_SPECIAL = r"[,(<{\[@]|\s[-–—]\s"
-_MAYBE_CREDENTIAL = r"^[^,]*,\s*(?:[A-Z]\.?){2,6}\s*$"
 SAYS = tuple(Says)
 """Position in this tuple is the code of what a name cell says."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Names:
-    """The names of n rows. ``says`` int8, a position in ``SAYS`` each; ``is_title`` the name is the row's own title.
+    """The names of n rows, with the ``id`` and ``email`` that stood beside them in the cell, else blank.
 
-    ``beside`` are the cells in which an id or e-mail stood beside the name. ``turned`` counts the cells that had the
-    family name first, ``joined`` the names put together from their parts.
+    ``says`` int8, a position in ``SAYS`` each. ``is_title``: the name is the row's own title. ``joined``: put together
+    from its parts. ``turned``: the cell had the family name first.
     """
 
     name: pa.StringArray
+    id: pa.StringArray
+    email: pa.StringArray
     says: npt.NDArray[np.int8]
     is_title: BoolArray
     joined: BoolArray
     turned: BoolArray
-    last_first: bool = False
-    beside: dict[int, NameText] = field(default_factory=dict)
 
     def where(self, says: Says) -> BoolArray:
         """Rows whose name cell says this."""
@@ -49,10 +47,23 @@ def read_names(table: Table, title: pa.StringArray) -> Names:
     says = _says(name)
     is_name = says == SAYS.index(Says.NAME)
     is_title = is_name & mask(pc.equal(pc.utf8_lower(name), pc.utf8_lower(title)))
-    special = is_name & ~is_title & matches(name, _SPECIAL)
-    if not special.any():
-        return Names(name, says, is_title, joined, np.zeros(len(table), np.bool_))
-    return _with_special(Names(name, says, is_title, joined, np.zeros(len(table), np.bool_)), np.flatnonzero(special))
+    rows = np.flatnonzero(is_name & ~is_title)
+    tidied = tidy_names(name.take(pa.array(rows)), is_column=True)
+    turned = np.zeros(len(table), dtype=np.bool_)
+    turned[rows] = tidied.turned
+    blank = pa.repeat(pa.scalar("", pa.string()), len(table))
+    tidy = with_values(name, rows, tidied.name)
+    changed = rows[mask(pc.not_equal(tidied.name, name.take(pa.array(rows))))]
+    says[changed] = _says(tidy.take(pa.array(changed)))
+    return Names(
+        tidy,
+        with_values(blank, rows, tidied.id),
+        with_values(blank, rows, tidied.email),
+        says,
+        is_title,
+        joined,
+        turned,
+    )
 
 
 def _joined(table: Table) -> pa.StringArray:
@@ -90,47 +101,3 @@ def _first_words() -> str:
     listed = words("vacancies", *groups)
     first = sorted({"".join(c for c in word if c.isalnum() or c == " ").split(" ")[0] for word in listed} - {""})
     return rf"(?i)^[^\p{{L}}\p{{N}}]*(?:(?:{'|'.join(first)})(?:[^\p{{L}}]|$)|$)"
-
-
-def _with_special(names: Names, rows: npt.NDArray[np.intp]) -> Names:
-    """Tell the cells apart that hold more than a plain name."""
-    cells = names.name.take(pa.array(rows))
-    plain_comma = mask(pc.equal(pc.count_substring(cells, ","), 1)) & ~matches(cells, r"[(<{\[@]|\s[-–—]\s|,\s*$|^\s*,")
-    parts = pc.split_pattern(cells.filter(pa.array(plain_comma)), ",")
-    before = pc.utf8_trim_whitespace(pc.list_element(parts, 0))
-    behind = pc.utf8_trim_whitespace(pc.list_element(parts, 1))
-    explained = mask(pc.is_in(_bare(behind), value_set=pa.array(sorted(SUFFIXES | CREDENTIALS), pa.string())))
-    one_word = ~matches(before, r"\s")
-    last_first = _means_last_first(one_word[~explained], int(names.where(Says.NAME).sum()))
-
-    quick = ~explained & (one_word | last_first) & ~matches(cells.filter(pa.array(plain_comma)), _MAYBE_CREDENTIAL)
-    turned_rows = rows[plain_comma][quick]
-    chosen = pa.array(quick)
-    turned_names = pc.binary_join_element_wise(behind.filter(chosen), before.filter(chosen), " ")
-    name = with_values(names.name, turned_rows, turned_names)
-    turned = names.turned.copy()
-    turned[turned_rows] = True
-
-    rest = np.setdiff1d(rows, turned_rows, assume_unique=True)
-    texts = names.name.take(pa.array(rest)).to_pylist()
-    known = {text: parse_name(text, last_first=last_first) for text in dict.fromkeys(texts)}
-    name = with_values(name, rest, [known[text].name for text in texts])
-    turned[rest] = [known[text].turned for text in texts]
-    beside = {
-        row: known[text] for row, text in zip(rest.tolist(), texts, strict=True) if known[text].id or known[text].email
-    }
-    says = names.says.copy()
-    says[rest] = [SAYS.index(cell_says(known[text].name)) for text in texts]
-    return Names(name, says, names.is_title, names.joined, turned, last_first, beside)
-
-
-def _means_last_first(one_word: BoolArray, total: int) -> bool:
-    """Whether the commas of a column stand between family and given name: half of the cells with a comma that no
-    suffix or credential explains have ``one_word`` before it, or half of all names have such a comma.
-    """
-    commas = len(one_word)
-    return commas > 0 and (2 * int(one_word.sum()) >= commas or 2 * commas >= total)
-
-
-def _bare(texts: pa.Array) -> pa.Array:
-    return pc.utf8_trim_whitespace(pc.replace_substring(pc.utf8_lower(texts), ".", ""))

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from rolemap.model import ImportLog, NoteLevel, Verdict
-from rolemap.tables.arrow_text import cleaned, column, is_blank, strings, where, with_values
+from rolemap.tables.arrow_text import cleaned, column, is_blank, strings, where
 from rolemap.tables.managers import MANAGER_COLUMNS, resolve_managers, resolve_matrix
 from rolemap.tables.notebook import Notebook
 from rolemap.tables.people import IntArray, People
@@ -95,21 +95,15 @@ def _shown_names(names: Names) -> pa.StringArray:
 
 def _emails(columns: dict[str, pa.StringArray], names: Names) -> dict[str, pa.StringArray]:
     """The e-mail column, with the addresses that stood in name cells where it is blank."""
-    beside = {row: text.email for row, text in names.beside.items() if text.email}
-    if not beside:
+    if is_blank(names.email).all():
         return {}
-    email = columns.get("email", strings([""] * len(names.name)))
-    rows = np.array(sorted(beside), dtype=np.intp)
-    rows = rows[is_blank(email)[rows]]
-    return {"email": with_values(email, rows, [beside[row] for row in rows.tolist()])}
+    email = columns.get("email", names.email)
+    return {"email": where(is_blank(email), names.email, email)}
 
 
 def _ids(table: Table, names: Names, columns: dict[str, pa.StringArray], notes: Notebook) -> Ids:
     written = column(table, "person_id")
-    beside = {row: text.id for row, text in names.beside.items() if text.id}
-    rows = np.array(sorted(beside), dtype=np.intp)
-    rows = rows[is_blank(written)[rows]] if len(rows) else rows
-    written = with_values(written, rows, [beside[row] for row in rows.tolist()])
+    written = where(is_blank(written), names.id, written)
     blank = strings([""] * len(table))
     ids = read_ids(
         written,

@@ -1,9 +1,19 @@
 """Headers: how real files spell the canonical columns, and how their cells settle what the headers leave open."""
 
 from rolemap.read.headers.keys import header_keys
-from rolemap.read.headers.match import Cells, Match, match_columns
+from rolemap.read.headers.match import LISTS, Cells, Match, match_columns
 from rolemap.read.headers.readings import readings_of
 from rolemap.read.headers.sensitive import sensitive
 from rolemap.read.headers.spellings import TABLES, spellings_of
 
-__all__ = ["TABLES", "Cells", "Match", "header_keys", "match_columns", "readings_of", "sensitive", "spellings_of"]
+__all__ = [
+    "LISTS",
+    "TABLES",
+    "Cells",
+    "Match",
+    "header_keys",
+    "match_columns",
+    "readings_of",
+    "sensitive",
+    "spellings_of",
+]

@@ -9,6 +9,7 @@ from rolemap.read.headers.keys import header_keys
 from rolemap.read.headers.readings import readings_of
 from rolemap.read.headers.sensitive import sensitive
 from rolemap.read.headers.spellings import TABLES, Reading, spellings_of
+from rolemap.tables.schema import LEAD_COLUMNS
 
 
 class Cells(Protocol):
@@ -43,15 +44,27 @@ class Match:
     unknown: tuple[int, ...] = ()
 
 
-_JOINED = {
+LISTS = {
     "people": frozenset({"matrix_manager", "alias_email", "portfolio", "program", "project", "product"}),
-    "work": frozenset({"depends_on", "other_parents", "product"}),
+    "work": frozenset({*LEAD_COLUMNS, "sponsor", "depends_on", "other_parents", "product"}),
     "assignments": frozenset[str](),
 }
-"""Columns that may stand in a file several times; their cells are joined with ``;``."""
+"""Columns whose cells may name several; where several columns of a file make one, their cells are joined by ``;``."""
+
+_GATHERED = frozenset({"matrix_manager", "alias_email", "other_parents", "depends_on"})
+"""Of these, columns that are gathered from every header that could be meant; of the others the best header counts."""
 
 _BEFORE = {
-    "people": ("person_id", "title", "manager_id", "manager_email", "manager_name", "manager", "matrix_manager", "name"),
+    "people": (
+        "person_id",
+        "title",
+        "manager_id",
+        "manager_email",
+        "manager_name",
+        "manager",
+        "matrix_manager",
+        "name",
+    ),
     "work": ("work_id", "name", "kind"),
     "assignments": (),
 }
@@ -104,7 +117,11 @@ class _Matcher:
         return Match(self.chosen, self.how, self.sensitive, tuple(self.doubts), tuple(sorted(self.free)))
 
     def _names(self) -> tuple[str, ...]:
-        return (*TABLES[self.table], "manager_first_name", "manager_last_name") if self.table == "people" else TABLES[self.table]
+        return (
+            (*TABLES[self.table], "manager_first_name", "manager_last_name")
+            if self.table == "people"
+            else TABLES[self.table]
+        )
 
     def _readings(self) -> dict[str, list[tuple[Reading, int]]]:
         """Canonical column → its candidates (reading, column of the file), best first; what the cells deny is out."""
@@ -131,7 +148,7 @@ class _Matcher:
         if column == "person_id":
             reading, index = self._referred(found)
         taken = [index]
-        if column in _JOINED[self.table]:
+        if column in _GATHERED:
             taken = sorted(i for r, i in found if r.cost <= reading.cost + 20 and self.cells.sample(i)) or [index]
         else:  # the same header again ("Watchers,Watchers") is the same thing again
             same = header_keys(self.cells.headers[index])[:1]
@@ -157,7 +174,7 @@ class _Matcher:
         return found[0]
 
     def _settle_names(self) -> None:
-        """"Nom" beside "Prénom" is the last name, "Nombre" beside "Apellidos" the first: the cells tell."""
+        """ "Nom" beside "Prénom" is the last name, "Nombre" beside "Apellidos" the first: the cells tell."""
         whole = self.chosen.get("name", ())
         for part, other in (("first_name", "last_name"), ("last_name", "first_name")):
             if whole and part in self.chosen and other not in self.chosen:

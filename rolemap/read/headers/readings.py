@@ -40,7 +40,7 @@ def _exact(key: str, spellings: Spellings) -> Iterator[Reading]:
 
 
 def _related(key: str, spellings: Spellings) -> Iterator[Reading]:
-    """"Supervisor E-mail", "Personalnummer des Vorgesetzten": a word for the manager and an attribute."""
+    """ "Supervisor E-mail", "Personalnummer des Vorgesetzten": a word for the manager and an attribute."""
     for grammar in spellings.grammars:
         for relation in grammar.relations:
             for rest in _rests(key, relation):

@@ -1,0 +1,73 @@
+"""The columns of a grid as the matcher of headers sees them: samples and comparisons, never a loop over a whole column."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+_ROWS = 2000  # rows of the sample, evenly spread over the file
+_CELLS = 400  # filled cells of one column that are enough
+
+
+class GridCells:
+    """Columns of a grid under their headers; see ``rolemap.read.headers.Cells``."""
+
+    def __init__(self, headers: Sequence[str], table: pa.Table) -> None:
+        self._headers = tuple(headers)
+        self._table = table
+        count = min(_ROWS, len(table))
+        self._rows = (
+            np.unique(np.linspace(0, len(table) - 1, count).astype(np.int64)) if count else np.array([], np.int64)
+        )
+        self._samples: dict[int, tuple[str, ...]] = {}
+
+    @property
+    def headers(self) -> Sequence[str]:
+        """Headers as written, one a column."""
+        return self._headers
+
+    def sample(self, column: int) -> Sequence[str]:
+        """Some filled cells of a column, stripped; none only if the whole column is blank."""
+        if column not in self._samples:
+            cells = self._spread(column) or _stripped(self._filled(column).slice(0, _CELLS))
+            self._samples[column] = tuple(cells[:_CELLS])
+        return self._samples[column]
+
+    def overlap(self, column: int, other: int) -> float:
+        """Share (0-1) of the filled cells of ``column`` (a sample) that are cells of ``other``."""
+        cells = self.sample(column)
+        if not cells:
+            return 0.0
+        found = pc.is_in(
+            pa.array(cells, pa.string()), value_set=_array(pc.utf8_trim_whitespace(self._table.column(other)))
+        )
+        return float(pc.mean(pc.cast(found, pa.int8())).as_py())
+
+    def holds(self, column: int, other: int) -> float:
+        """Share (0-1) of rows (a sample) whose cell in ``column`` contains the cell in ``other``, case folded."""
+        pairs = [
+            (whole.strip().casefold(), part.strip().casefold())
+            for whole, part in zip(self._taken(column), self._taken(other), strict=True)
+            if whole.strip() and part.strip()
+        ]
+        return sum(part in whole for whole, part in pairs) / len(pairs) if pairs else 0.0
+
+    def _spread(self, column: int) -> list[str]:
+        return [cell for text in self._taken(column) if (cell := text.strip())]
+
+    def _taken(self, column: int) -> list[str]:
+        taken: list[str] = self._table.column(column).take(pa.array(self._rows)).to_pylist()
+        return taken
+
+    def _filled(self, column: int) -> pa.ChunkedArray:
+        cells = self._table.column(column)
+        return cells.filter(pc.greater(pc.binary_length(cells), 0))
+
+
+def _stripped(cells: pa.ChunkedArray) -> list[str]:
+    return [cell for text in cells.to_pylist() if (cell := text.strip())]
+
+
+def _array(cells: pa.ChunkedArray) -> pa.Array:
+    return cells.combine_chunks() if isinstance(cells, pa.ChunkedArray) else cells

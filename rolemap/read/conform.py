@@ -1,0 +1,245 @@
+"""A grid becomes a canonical table: columns matched, cells cleaned, everything that was decided said in the log."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from rapidfuzz import process
+
+from rolemap.errors import InputError
+from rolemap.model import ImportLog, ImportNote, NoteLevel
+from rolemap.read.cells import GridCells
+from rolemap.read.grid import Grid
+from rolemap.read.headers import LISTS, TABLES, Match, header_keys, match_columns, sensitive, spellings_of
+from rolemap.read.options import ReadOptions
+from rolemap.tables.schema import LEAD_COLUMNS
+from rolemap.tables.table import Table
+
+_REQUIRED = {
+    "people": (("title",),),
+    "work": (("name", "work_id"),),
+    "assignments": (("person",), ("work",)),
+}
+"""Table → groups of columns, of each of which a file must have one at least."""
+
+_PLACEHOLDERS = (
+    "NULL",
+    "null",
+    "(null)",
+    "\\N",
+    "#N/A",
+    "#REF!",
+    "#VALUE!",
+    "#NAME?",
+    "#NV",
+    "N/A",
+    "n/a",
+    "NaN",
+    "nan",
+    "<NA>",
+    "NaT",
+    "None",
+)
+"""What programs write for "nothing" (SQL, Excel in English and German, pandas)."""
+
+_NOT_CLEANED = frozenset({"name", "first_name", "last_name", "middle_name", "preferred_name"})
+"""Null is a family name, and N/A in a name is for the reader of names to judge."""
+
+_SHOWN_HEADERS = 12
+_EXAMPLES = {"people": "Job title", "work": "Name", "assignments": "Project"}
+
+
+def conform(grid: Grid, table: str, options: ReadOptions) -> Table:
+    """The canonical table of a grid. Raises ``InputError`` naming all columns that are missing or wrongly asked for."""
+    arrow = grid.arrow
+    cells = GridCells(grid.header, arrow)
+    asked, faults = _asked(grid, table, options)
+    match = match_columns(cells, table, asked)
+    faults += _missing(grid, match, table)
+    if faults:
+        raise InputError(f"{grid.source.file}: {'; '.join(faults)}")
+    columns, blanked = _columns(arrow, match, table, cells)
+    named = tuple(
+        (column, " + ".join(grid.header[i] or f"column {i + 1}" for i in match.columns[column]))
+        for column in columns
+        if column in match.columns
+    )
+    source = replace(grid.source, table=table, columns=tuple(sorted(named, key=lambda pair: match.columns[pair[0]])))
+    notes = (*grid.notes, *_column_notes(grid, match, table), *_blanked_notes(grid, blanked))
+    frame = pa.table(columns).to_pandas(types_mapper=pd.ArrowDtype) if columns else pd.DataFrame(index=range(len(grid)))
+    return Table(frame, grid.row, ImportLog((source,), notes))
+
+
+def fitting_table(grid: Grid) -> str:
+    """The table (a key of ``TABLES``) whose columns fit the headers of a grid best; ``people`` where nothing fits."""
+    cells = GridCells(grid.header, grid.arrow)
+    return max(TABLES, key=lambda table: (_fit(match_columns(cells, table), table), table == "people"))
+
+
+def _fit(match: Match, table: str) -> float:
+    """How many columns a table understands; a table without what it needs counts for little."""
+    columns = match.columns
+    lacking = sum(1 for group in _REQUIRED[table] if not any(column in columns for column in group))
+    sure = sum(1.0 if not match.how[column].startswith(("one letter", "spelling with")) else 0.5 for column in columns)
+    telling = {"people": ("manager", "manager_id", "manager_email", "first_name", "email"),
+               "work": ("kind", "parent", "finish", "budget", *LEAD_COLUMNS), "assignments": ("person", "work", "share")}[table]  # fmt: skip
+    return sure + sum(column in columns for column in telling) - 5.0 * lacking
+
+
+def _asked(grid: Grid, table: str, options: ReadOptions) -> tuple[dict[str, int], list[str]]:
+    asked: dict[str, int] = {}
+    faults: list[str] = []
+    for column, header in options.columns.items():
+        if column not in TABLES[table]:
+            if not any(column in columns for columns in TABLES.values()):
+                near = process.extractOne(column, TABLES[table], score_cutoff=60)
+                hint = f"did you mean '{near[0]}'?" if near else f"one of {', '.join(TABLES[table])}"
+                faults.append(f"--column {column}=\"{header}\": there is no column '{column}'; {hint}")
+            continue  # said of another of the run's files
+        found = _find(grid.header, header)
+        if found is None:
+            near = process.extractOne(header, [name for name in grid.header if name], score_cutoff=50)
+            hint = f'did you mean "{near[0]}"?' if near else _found(grid)
+            faults.append(f'--column {column}="{header}": the file has no such header; {hint}')
+        else:
+            asked[column] = found
+    return asked, faults
+
+
+def _find(headers: Sequence[str], wanted: str) -> int | None:
+    if wanted in headers:
+        return list(headers).index(wanted)
+    keys = set(header_keys(wanted))
+    alike = [index for index, header in enumerate(headers) if keys and not keys.isdisjoint(header_keys(header))]
+    return alike[0] if alike else None
+
+
+def _missing(grid: Grid, match: Match, table: str) -> list[str]:
+    faults = []
+    for group in _REQUIRED[table]:
+        if any(column in match.columns for column in group):
+            continue
+        column = group[0]
+        near = _nearest(grid, match, table, group)
+        refused = [f"'{header}' {why}" for header, why in match.doubts if any(f"'{one}'" in why for one in group)]
+        refused += [
+            f"'{grid.header[i]}' is never read ({kind})"
+            for i, kind in match.sensitive
+            if _means(grid.header[i], table, group)
+        ]
+        said = f"; {'; '.join(refused)}" if refused else ""
+        hint = (
+            f'did you mean --column {column}="{near}"?'
+            if near
+            else f'say which one it is: --column {column}="{_EXAMPLES[table]}"'
+        )
+        faults.append(f"no column '{' or '.join(group)}' ({_found(grid)}{said}; {hint})")
+    return faults
+
+
+def _means(header: str, table: str, group: Sequence[str]) -> bool:
+    known = spellings_of(table).exact
+    return any(reading.column in group for key in header_keys(header) for reading in known.get(key, ()))
+
+
+def _nearest(grid: Grid, match: Match, table: str, group: Sequence[str]) -> str:
+    """The unused header that is most like a spelling of one of the columns."""
+    spelled = [spelling for column in group for spelling in spellings_of(table).by_column.get(column, ())]
+    scored = [
+        (found[1], -index)
+        for index in match.unknown
+        if len(grid.header[index]) > 2
+        and (found := process.extractOne(grid.header[index].casefold(), spelled, score_cutoff=70)) is not None
+        and not sensitive(grid.header[index], table)
+    ]
+    return grid.header[-max(scored)[1]] if scored else ""
+
+
+def _found(grid: Grid) -> str:
+    named = [header for header in grid.header if header]
+    more = ", …" if len(named) > _SHOWN_HEADERS else ""
+    return (
+        f"found: {', '.join(_short(name) for name in named[:_SHOWN_HEADERS])}{more}"
+        if named
+        else "it has no named columns"
+    )
+
+
+def _short(header: str) -> str:
+    text = " ".join(header.split())
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _columns(
+    arrow: pa.Table, match: Match, table: str, cells: GridCells
+) -> tuple[dict[str, pa.ChunkedArray], dict[str, int]]:
+    columns: dict[str, pa.ChunkedArray] = {}
+    blanked: dict[str, int] = {}
+    for column in (*TABLES[table], "manager_first_name", "manager_last_name"):
+        if column not in match.columns:
+            continue
+        parts = []
+        for index in match.columns[column]:
+            part = _clean(arrow.column(index))
+            if column not in _NOT_CLEANED and any(cell in _PLACEHOLDERS for cell in cells.sample(index)):
+                hit = pc.is_in(part, value_set=pa.array(_PLACEHOLDERS))
+                blanked[column] = blanked.get(column, 0) + int(pc.sum(hit).as_py() or 0)
+                part = pc.if_else(hit, "", part)
+            parts.append(part)
+        columns[column] = parts[0] if len(parts) == 1 else _several(parts, listed=column in LISTS[table])
+    return _with_manager_name(columns), blanked
+
+
+def _clean(cells: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Stripped text; line breaks inside a cell become one space."""
+    if pc.any(pc.match_substring(cells, "\n")).as_py() or pc.any(pc.match_substring(cells, "\r")).as_py():
+        cells = pc.replace_substring_regex(cells, pattern=r"[ \t]*[\r\n]+[ \t]*", replacement=" ")
+    return pc.utf8_trim_whitespace(cells)
+
+
+def _several(parts: Sequence[pa.ChunkedArray], *, listed: bool) -> pa.ChunkedArray:
+    """Several columns of a file as one: joined by ``;`` where the column may name several, else the first filled cell."""
+    filled = [pc.if_else(pc.equal(part, ""), pa.scalar(None, pa.string()), part) for part in parts]
+    if not listed:
+        return pc.fill_null(pc.coalesce(*filled), "")
+    return pc.binary_join_element_wise(*filled, "; ", null_handling="skip")
+
+
+def _with_manager_name(columns: dict[str, pa.ChunkedArray]) -> dict[str, pa.ChunkedArray]:
+    first, last = columns.pop("manager_first_name", None), columns.pop("manager_last_name", None)
+    if first is not None and last is not None and "manager_name" not in columns:
+        columns["manager_name"] = pc.utf8_trim_whitespace(pc.binary_join_element_wise(first, last, " "))
+    return columns
+
+
+def _column_notes(grid: Grid, match: Match, table: str) -> Iterator[ImportNote]:
+    file = grid.source.file
+    for column, taken in sorted(match.columns.items(), key=lambda pair: pair[1]):
+        header = " + ".join(f"'{grid.header[index] or f'column {index + 1}'}'" for index in taken)
+        text = f"{header} read as '{column}' ({match.how[column]})"
+        yield ImportNote(NoteLevel.DECIDED, "column", file, text, column=grid.header[taken[0]], value=column,
+                         next_step=f"--column {column}=… says another")  # fmt: skip
+    for header, text in match.doubts:
+        yield ImportNote(NoteLevel.DECIDED, "column-doubt", file, f"'{header}' {text}", column=header)
+    for index, kind in match.sensitive:
+        text = f"'{grid.header[index]}' is never read: {kind}"
+        yield ImportNote(NoteLevel.DROPPED, "column-sensitive", file, text, column=grid.header[index], value=kind)
+    unknown = [grid.header[index] for index in match.unknown if grid.header[index]]
+    if unknown:
+        text = (
+            f"{len(unknown)} columns not needed: {', '.join(unknown)}"
+            if len(unknown) > 1
+            else f"1 column not needed: {unknown[0]}"
+        )
+        yield ImportNote(NoteLevel.DROPPED, "column-unknown", file, text, count=len(unknown),
+                         next_step=f"--column {_REQUIRED[table][0][0]}=… says what one of them is")  # fmt: skip
+
+
+def _blanked_notes(grid: Grid, blanked: Mapping[str, int]) -> Iterator[ImportNote]:
+    """One note for each column in which placeholders ("NULL") were read as blank."""
+    for column, count in blanked.items():
+        if count:
+            text = f"{count} cells of '{column}' hold a placeholder for nothing (such as NULL) and read as blank"
+            yield ImportNote(NoteLevel.CHANGED, "cell-placeholder", grid.source.file, text, column=column, count=count)

@@ -1,0 +1,144 @@
+"""Bytes become text: byte order mark, then strict UTF-8 over the whole file, then the likeliest of the old encodings."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+import chardet
+
+from rolemap.errors import InputError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_HEAD = 256 * 1024  # bytes looked at where a look is enough
+_SURE = 0.5  # below this, chardet's answer is one candidate among the usual ones
+_USUAL = ("cp1252", "cp1250", "mac_roman")
+_BINARY_SHARE = 0.05  # share of control characters from which a file is no text
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1e\x7f-\x84\x86-\x9f]")
+_ODD_LETTER = re.compile(
+    r"[a-zà-öø-ÿ][À-ÖØ-ÞŸŽŠŒ]|[A-Za-z][^\w\s.,;:'\"’“”–—/\\()\[\]{}|#*&%+=<>@!?°®™£€$-][a-z]", re.UNICODE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """``utf8`` is the text as UTF-8 without a byte order mark and without NUL bytes; ``encoding`` what it came from.
+
+    ``how`` says in words why this encoding; ``replaced`` counts characters that could not be decoded, ``nuls`` the NUL
+    bytes that were taken out.
+    """
+
+    utf8: bytes
+    encoding: str
+    how: str
+    replaced: int = 0
+    nuls: int = 0
+
+
+def decode(name: str, data: bytes, encoding: str | None = None) -> Decoded:
+    """Text of a file. Raises ``InputError`` if it is binary, or not in the encoding that the user named."""
+    if encoding is not None:
+        return _checked(name, _as_asked(name, data, encoding))
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            text = data.decode(codec, errors="replace")
+            return _checked(
+                name, Decoded(text.encode("utf-8", "replace"), codec, "byte order mark", text.count("\ufffd"))
+            )
+    wide = _utf16_without_mark(data)
+    if wide:
+        text = data.decode(wide, errors="replace")
+        return _checked(name, Decoded(text.encode("utf-8", "replace"), wide, "every other byte is NUL"))
+    if _is_utf8(data):
+        return _checked(name, Decoded(data, "utf-8", "the whole file is valid UTF-8"))
+    return _checked(name, _nearly_utf8(data) or _guessed(data))
+
+
+def _as_asked(name: str, data: bytes, encoding: str) -> Decoded:
+    try:
+        text = data.decode(encoding)
+    except LookupError as error:
+        raise InputError(f"{name}: no such encoding '{encoding}'; try utf-8, cp1252 or utf-16") from error
+    except (UnicodeError, ValueError) as error:
+        raise InputError(f"{name}: is not {encoding} ({error}); leave --encoding out to have it found") from error
+    if not isinstance(text, str):  # codecs such as "hex" give bytes
+        raise InputError(f"{name}: '{encoding}' is no encoding of text; try utf-8, cp1252 or utf-16")
+    return Decoded(text.removeprefix("\ufeff").encode("utf-8", "replace"), encoding, "said by the user")
+
+
+def _checked(name: str, decoded: Decoded) -> Decoded:
+    """Refuse what is no text, and take NUL bytes out of what is."""
+    head = decoded.utf8[:_HEAD].decode("utf-8", errors="ignore")
+    nuls = decoded.utf8.count(0)
+    odd = len(_CONTROLS.findall(head)) + (head.count("\0") if nuls > 8 else 0)
+    if odd > max(1, _BINARY_SHARE * len(head)):
+        raise InputError(f"{name}: is a binary file, not a table; export it as CSV or XLSX")
+    if not nuls:
+        return decoded
+    return Decoded(decoded.utf8.replace(b"\0", b""), decoded.encoding, decoded.how, decoded.replaced, nuls)
+
+
+def _is_utf8(data: bytes) -> bool:
+    if data.isascii():
+        return True
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    head = data[:_HEAD]
+    half = len(head) // 2
+    if half < 2:
+        return ""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if odd > 0.6 * half and even < 0.1 * half:
+        return "utf-16-le"
+    if even > 0.6 * half and odd < 0.1 * half:
+        return "utf-16-be"
+    return ""
+
+
+def _nearly_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 with a few broken bytes (a cut last character, one pasted cell) is still UTF-8."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    whole = len(text) - len(text.encode("ascii", errors="ignore")) - broken
+    if whole >= 20 * broken:
+        return Decoded(text.encode("utf-8"), "utf-8", f"UTF-8 except for {broken} characters", broken)
+    return None
+
+
+def _guessed(data: bytes) -> Decoded:
+    head = data[:_HEAD]
+    answer = chardet.detect(head)
+    found, confidence = answer["encoding"], answer["confidence"] or 0.0
+    candidates = [found] if found else []
+    if not found or confidence < _SURE:
+        candidates = [*candidates, *_USUAL]
+    decodable = [(_oddness(head, codec), rank, codec) for rank, codec in enumerate(candidates) if _can(data, codec)]
+    if not decodable:
+        return Decoded(data.decode("latin-1").encode("utf-8"), "latin-1", "no other encoding fits")
+    usual_first = sorted(decodable, key=lambda item: (item[0], item[2] not in _USUAL[:1], item[1]))
+    codec = usual_first[0][2]
+    how = f"likeliest ({confidence:.0%} sure)" if codec == found else "its letters look right"
+    return Decoded(data.decode(codec).encode("utf-8", "replace"), codec.lower(), how)
+
+
+def _can(data: bytes, codec: str) -> bool:
+    try:
+        return isinstance(data.decode(codec), str)
+    except (UnicodeError, LookupError, ValueError):
+        return False
+
+
+def _oddness(head: bytes, codec: str) -> int:
+    """How many places of a text look as if it were in another encoding: a capital or a sign inside a word."""
+    return len(_ODD_LETTER.findall(head.decode(codec, errors="ignore")))

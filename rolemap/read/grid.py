@@ -1,0 +1,198 @@
+"""Any file as a grid of text: what stands in it, before anybody asks what it means."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+
+from rolemap.errors import InputError
+from rolemap.model import ImportNote, NoteLevel, Source
+from rolemap.read.delimited import parse
+from rolemap.read.dialect import ONE_COLUMN, find_dialect
+from rolemap.read.encoding import decode
+from rolemap.read.headers import TABLES, spellings_of
+from rolemap.read.options import ReadOptions
+from rolemap.read.rows import notes_of, surplus_rows
+from rolemap.read.source import RawFile, read_raw
+from rolemap.read.workbook import read_sheet
+
+_DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", "": "none (one column)"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grid:
+    """The table of one file as text.
+
+    ``header`` has the names as written, one a column, ``""`` where there is none. ``frame`` has the cells as written
+    (Arrow strings, no missing values, columns numbered from 0); blank rows, sums and footers are not in it. ``row``
+    gives the row of each in the file, 1-based, as a spreadsheet program numbers them: a record of a CSV file is one
+    row however many lines its quoted cells take, blank lines count, Excel's own ``sep=`` line does not. ``source``
+    says how the file was read and how its rows add up, ``notes`` what was decided and left out.
+    """
+
+    header: tuple[str, ...]
+    frame: pd.DataFrame
+    row: npt.NDArray[np.int64]
+    source: Source
+    notes: tuple[ImportNote, ...]
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    @property
+    def arrow(self) -> pa.Table:
+        """The frame as an Arrow table, columns named "0", "1", …"""
+        table = pa.Table.from_pandas(self.frame, preserve_index=False)
+        return table.rename_columns([str(index) for index in range(table.num_columns)])
+
+
+def read_grid(path: Path, options: ReadOptions | None = None, table: str | None = None) -> Grid:
+    """Read the table that stands in a file: CSV and its relatives, ``.xlsx``, ``.xls``, ``.ods``, gzip, zip of one file.
+
+    Encoding, delimiter, header row and sheet are found out unless ``options`` says them; headers known for ``table``
+    (``people``, ``work``, ``assignments``; all of them without it) count as evidence. Raises ``InputError`` for what
+    is no table: missing, empty, a folder, binary, without a header.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "people.csv"
+    ...     _ = file.write_bytes("Worker Report\\n\\nName;Führungskraft\\nAna;Ken\\n;\\n".encode("cp1252"))
+    ...     grid = read_grid(file)
+    >>> grid.header, grid.frame.values.tolist(), grid.row.tolist()
+    (('Name', 'Führungskraft'), [['Ana', 'Ken']], [4])
+    >>> grid.source.encoding, grid.source.delimiter, grid.source.header_row, grid.source.rows_left_out
+    ('cp1252', ';', 3, 1)
+    """
+    options = options or ReadOptions()
+    if options.header_row is not None and options.header_row < 1:
+        raise InputError(f"{path}: row {options.header_row} cannot be the header; rows are counted from 1")
+    raw = read_raw(Path(path))
+    knows = _knows(table)
+    grid = _from_workbook(raw, options, knows) if raw.is_workbook else _from_text(raw, options, knows)
+    return _without_surplus(grid)
+
+
+def _knows(table: str | None) -> Callable[[str], bool]:
+    known = [spellings_of(name) for name in ((table,) if table else TABLES)]
+
+    @cache
+    def knows(header: str) -> bool:
+        return any(spellings.knows(header) for spellings in known)
+
+    return knows
+
+
+def _from_text(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool]) -> Grid:
+    if options.sheet is not None:
+        raise InputError(f"{raw.name}: is a text file and has no sheet '{options.sheet}'; leave --sheet out")
+    decoded = decode(raw.name, raw.data, options.encoding)
+    dialect = find_dialect(raw.name, decoded.utf8, knows, options.delimiter, options.header_row)
+    if dialect.header.numbers_only and options.header_row is None:
+        raise InputError(
+            f"{raw.name}: no header: row {dialect.records} holds only numbers; put a row of names above it, "
+            "or say which row it is with --header-row"
+        )
+    parsed = parse(raw.name, decoded.utf8, dialect)
+    rows_read = len(parsed.table) + len(parsed.left_out)
+    kept = np.delete(np.arange(rows_read, dtype=np.int64), parsed.left_out)
+    delimiter = "" if dialect.delimiter == ONE_COLUMN else dialect.delimiter
+    source = Source(
+        raw.name, "", rows_read, len(parsed.table), len(parsed.left_out), raw.modified,
+        format="csv" if not raw.packed else f"csv in {raw.packed}",
+        encoding=decoded.encoding, delimiter=delimiter, header_row=dialect.records - dialect.header.rows + 1,
+    )  # fmt: skip
+    notes = [
+        ImportNote(NoteLevel.DECIDED, "encoding", raw.name, f"encoding {decoded.encoding}: {decoded.how}", value=decoded.encoding,
+                   next_step="--encoding says another"),
+        ImportNote(NoteLevel.DECIDED, "delimiter", raw.name,
+                   f"delimiter {_DELIMITER_NAMES.get(delimiter, repr(delimiter))}: {dialect.how}", value=delimiter,
+                   next_step="--delimiter says another"),
+    ]  # fmt: skip
+    if decoded.replaced:
+        text = f"{decoded.replaced} characters are not {decoded.encoding} and read as �"
+        notes.append(ImportNote(NoteLevel.FAULT, "encoding-broken", raw.name, text, count=decoded.replaced))
+    if decoded.nuls:
+        text = f"NUL bytes taken out: {decoded.nuls}"
+        notes.append(ImportNote(NoteLevel.CHANGED, "nul-bytes", raw.name, text, count=decoded.nuls))
+    header = _padded(dialect.header.header, dialect.width)
+    row = kept + dialect.records + 1
+    return Grid(
+        header, _frame(parsed.table), row, source, (*notes, *_header_note(source, dialect.header.rows), *parsed.notes)
+    )
+
+
+def _from_workbook(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool]) -> Grid:
+    sheet = read_sheet(raw.name, raw.data, knows, options.sheet, options.header_row)
+    if sheet.header.numbers_only and options.header_row is None:
+        raise InputError(
+            f"{raw.name}: no header: row {sheet.header.index + 1} of sheet '{sheet.name}' holds only numbers; "
+            "put a row of names above it, or say which row it is with --header-row"
+        )
+    first = sheet.header.index + sheet.header.rows
+    body = sheet.rows[first:]
+    width = max([len(sheet.header.header), *(len(row) for row in body)])
+    columns = [pa.array([row[i] if i < len(row) else "" for row in body], pa.string()) for i in range(width)]
+    names = [str(i) for i in range(width)]
+    row = np.arange(len(body), dtype=np.int64) + first + 1
+    kind = Path(raw.name).suffix.lower().lstrip(".")
+    source = Source(
+        raw.name, "", len(body), len(body), 0, raw.modified,
+        format=kind if kind in {"xlsx", "xls", "ods", "xlsm", "xlsb"} else "workbook",
+        header_row=sheet.header.index + 1, sheet=sheet.name,
+    )  # fmt: skip
+    others = f" (others: {', '.join(sheet.others)})" if sheet.others else ""
+    how = "said by the user" if options.sheet else "the one with most known columns" if sheet.others else "the only one"
+    note = ImportNote(NoteLevel.DECIDED, "sheet", raw.name, f"sheet '{sheet.name}': {how}{others}", value=sheet.name,
+                      next_step="--sheet says another")  # fmt: skip
+    header = _padded(sheet.header.header, width)
+    table = _frame(pa.table(columns, names=names))
+    return Grid(header, table, row, source, (note, *_header_note(source, sheet.header.rows)))
+
+
+def _header_note(source: Source, rows: int) -> list[ImportNote]:
+    above = source.header_row - 1
+    if not above and rows == 1:
+        return []
+    text = f"header in row {source.header_row}"
+    if rows > 1:
+        text += f" and the labels of row {source.header_row + 1}"
+    if above:
+        text += (
+            f"; the {above} rows above it are no part of the table" if above > 1 else "; row 1 is no part of the table"
+        )
+    return [
+        ImportNote(NoteLevel.DECIDED, "header-row", source.file, text, row=source.header_row, value=str(source.header_row),
+                   next_step="--header-row says another")
+    ]  # fmt: skip
+
+
+def _padded(names: tuple[str, ...], width: int) -> tuple[str, ...]:
+    return names[:width] + ("",) * (width - len(names))
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    frame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    frame.columns = pd.RangeIndex(table.num_columns)
+    return frame
+
+
+def _without_surplus(grid: Grid) -> Grid:
+    """The grid without blank rows, repeated headers, sums, comments and footers, each counted in its notes."""
+    table = grid.arrow
+    found = surplus_rows(table, grid.header)
+    if not found:
+        return grid
+    keep = np.ones(len(table), dtype=np.bool_)
+    keep[list(found)] = False
+    source = replace(
+        grid.source,
+        rows_used=grid.source.rows_used - len(found),
+        rows_left_out=grid.source.rows_left_out + len(found),
+    )
+    notes = (*grid.notes, *notes_of(grid.source.file, found, grid.row))
+    return Grid(grid.header, _frame(table.filter(pa.array(keep))), grid.row[keep], source, notes)

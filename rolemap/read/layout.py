@@ -1,0 +1,183 @@
+"""Where the header of a table stands, and which rows around the table are none of its rows. The file's head is enough."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from rolemap.read.headers.keys import unaccented
+
+Row = Sequence[str]
+
+_SEARCHED = 60  # rows in which a header is looked for
+_BELOW = 40  # rows under a candidate that show what its columns hold
+_LONGEST_LABEL = 120
+_NUMBER = re.compile(r"[-+(]?[£$€¥]?\s?\d[\d.,\s]*\)?%?|n/?a|null", re.IGNORECASE)
+_TYPED = re.compile(
+    r"[-+]?[£$€¥]?\d[\d.,\s]*%?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*|[^@\s]+@[^@\s]+\.\w+|(?=\S*\d)[\w/\-.#]+|https?:.*|true|false"
+)
+_COMMENT = re.compile(r"\s*#.+")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderAt:
+    """The header is row ``index`` (0-based) of the rows looked at, with the names ``header``.
+
+    ``rows`` counts the rows that the header takes (two, where a second row of labels follows), ``score`` says how
+    much it looks like one, ``known`` how many of its names are known spellings, ``numbers_only`` that it holds none.
+    """
+
+    index: int
+    header: tuple[str, ...]
+    rows: int
+    score: float
+    known: int
+    numbers_only: bool = False
+
+
+def find_header(rows: Sequence[Row], knows: Callable[[str], bool], at: int | None = None) -> HeaderAt | None:
+    """The header among the first rows of a file, None if every row is blank; ``at`` says where it is."""
+    if at is not None:
+        return _header_at(rows, at, knows, 0.0) if 0 <= at < len(rows) else None
+    width = usual_width(rows)
+    best: tuple[float, int] | None = None
+    for index, row in enumerate(rows[:_SEARCHED]):
+        if any(cell.strip() for cell in row):
+            score = _score(rows, index, width, knows) - 0.02 * index
+            if best is None or score > best[0]:
+                best = (score, index)
+    return None if best is None else _header_at(rows, best[1], knows, best[0])
+
+
+def usual_width(rows: Sequence[Row]) -> int:
+    """The number of cells that most rows have, blank cells at the end of a row not counted beyond the widest header."""
+    widths = Counter(len(row) for row in rows if any(cell.strip() for cell in row))
+    if not widths:
+        return 0
+    return max(widths, key=lambda width: (widths[width] * min(width, 3), width))
+
+
+def _score(rows: Sequence[Row], index: int, width: int, knows: Callable[[str], bool]) -> float:
+    cells = [cell.strip() for cell in rows[index]]
+    filled = [cell for cell in cells if cell]
+    known = sum(1 for cell in filled if knows(cell))
+    if _COMMENT.fullmatch(cells[0]) and known < 2:
+        return -3.0
+    labels = sum(1 for cell in filled if len(cell) <= _LONGEST_LABEL and not _TYPED.fullmatch(cell.lower()))
+    full = min(1.0, len(filled) / width) if width else 0.0
+    return (
+        2.0 * (known / len(filled)) * min(known, 3) / 3
+        + labels / len(filled)
+        + 0.5 * len(set(filled)) / len(filled)
+        + 1.5 * full
+        + _contrast(rows, index, cells)
+    )
+
+
+def _contrast(rows: Sequence[Row], index: int, cells: Sequence[str]) -> float:
+    """Share of columns that hold numbers, dates, ids or e-mails below a cell that is none of them."""
+    below = [row for row in rows[index + 1 : index + 1 + _BELOW] if any(cell.strip() for cell in row)]
+    if not below or not cells:
+        return 0.0
+    contrasts = 0
+    for column, cell in enumerate(cells):
+        values = [row[column].strip().lower() for row in below if column < len(row) and row[column].strip()]
+        typed = sum(1 for value in values if _TYPED.fullmatch(value))
+        contrasts += bool(cell and values and typed > 0.6 * len(values) and not _TYPED.fullmatch(cell.lower()))
+    return contrasts / len(cells)
+
+
+def _header_at(rows: Sequence[Row], index: int, knows: Callable[[str], bool], score: float) -> HeaderAt:
+    names = tuple(cell.strip() for cell in rows[index])
+    filled = [name for name in names if name]
+    known = sum(1 for name in filled if knows(name))
+    taken = 1
+    if index + 1 < len(rows) and _is_second_header(names, rows[index + 1], knows):
+        names, taken = _both(names, [cell.strip() for cell in rows[index + 1]], knows), 2
+    elif index and _groups_columns(rows[index - 1], names):
+        names = _grouped([cell.strip() for cell in rows[index - 1]], names)
+    numbers_only = bool(filled) and all(_NUMBER.fullmatch(name) for name in filled)
+    return HeaderAt(index, names, taken, score, known, numbers_only)
+
+
+def _is_second_header(names: Sequence[str], row: Row, knows: Callable[[str], bool]) -> bool:
+    """Labels under keys (SAP SuccessFactors), or the names that a merged first row leaves blank."""
+    cells = [cell.strip() for cell in row]
+    filled = [cell for cell in cells if cell]
+    known = sum(1 for cell in filled if knows(cell))
+    if len(filled) < 2 or known < 2 or known < 0.4 * len(filled):
+        return False
+    return not any(_TYPED.fullmatch(cell.lower()) for cell in filled)
+
+
+def _both(names: Sequence[str], lower: Sequence[str], knows: Callable[[str], bool]) -> tuple[str, ...]:
+    if any(not name for name in names) and len([name for name in names if name]) < len(
+        [cell for cell in lower if cell]
+    ):
+        return _grouped(names, lower)
+    padded = [*lower, *[""] * (len(names) - len(lower))]
+    return tuple(
+        label if label and (not name or (knows(label) and not knows(name))) else name
+        for name, label in zip(names, padded, strict=False)
+    )
+
+
+def _groups_columns(row: Row, names: Sequence[str]) -> bool:
+    """A row of group names over a header that repeats itself ("Employee | | Manager |" over "ID | Name | ID | Name")."""
+    filled = [index for index, cell in enumerate(row) if cell.strip()]
+    named = [name for name in names if name]
+    return len(filled) > 1 and len(filled) < len(named) and len(set(named)) < len(named)
+
+
+def _grouped(groups: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    repeated = {name for name, count in Counter(names).items() if count > 1}
+    group, joined = "", []
+    for index, name in enumerate(names):
+        group = (groups[index] if index < len(groups) else "") or group
+        joined.append(f"{group} {name}".strip() if name in repeated or not name else name)
+    return tuple(joined)
+
+
+def is_total(cells: Sequence[str]) -> bool:
+    """True for a row of sums: a word for the total, and nothing but numbers beside it."""
+    filled = [cell for cell in cells if cell]
+    if not filled or _plain(filled[0]).rstrip(" :") not in _words()["totals"]:
+        return False
+    return all(_NUMBER.fullmatch(cell) or cell == filled[0] for cell in filled[1:])
+
+
+def is_footer(cells: Sequence[str]) -> bool:
+    """True for a line of text under a table: one filled cell (or a label and its value) that says so."""
+    filled = [cell for cell in cells if cell]
+    return 0 < len(filled) <= 2 and _plain(filled[0]).startswith(_starts("footers"))
+
+
+def is_example(cells: Sequence[str]) -> bool:
+    """True for the example row of a template."""
+    return bool(cells) and _plain(next((cell for cell in cells if cell), "")).startswith(_starts("examples"))
+
+
+def total_words() -> tuple[str, ...]:
+    """Words that begin a row of sums, plain."""
+    return tuple(sorted(_words()["totals"]))
+
+
+def _plain(cell: str) -> str:
+    return unaccented(cell.strip().casefold())
+
+
+@lru_cache(maxsize=4)
+def _starts(part: str) -> tuple[str, ...]:
+    return tuple(sorted(_words()[part]))
+
+
+@lru_cache(maxsize=1)
+def _words() -> Mapping[str, frozenset[str]]:
+    document = tomllib.loads(files("rolemap.read").joinpath("layout.toml").read_text("utf-8"))
+    return {
+        part: frozenset(unaccented(word.casefold()) for words in entry.values() for word in words)
+        for part, entry in document.items()
+    }

@@ -51,7 +51,11 @@ def _references(cell: str, index: WorkIndex) -> list[tuple[str, str, tuple[int, 
 
 def with_owners(targets: Sequence[tuple[str, str]], owner_cell: str) -> tuple[Dependency, ...]:
     """Dependencies of one item (id, kind of link) with who answers for each: one person for all, or one for each."""
-    owners = [holder.name for holder in split_holders(owner_cell) if not holder.vacant] if owner_cell else []
+    if not targets:
+        return ()
+    if not owner_cell:
+        return tuple([Dependency(target, "", kind) for target, kind in targets])
+    owners = [holder.name for holder in split_holders(owner_cell) if not holder.vacant]
     each = owners if len(owners) == len(targets) else ["; ".join(owners)] * len(targets)
     return tuple(Dependency(target, owner, kind) for (target, kind), owner in zip(targets, each, strict=True))
 

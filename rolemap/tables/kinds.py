@@ -143,8 +143,8 @@ def ask_for_kinds(
     counts = Counter(rows)
     guess = _guess_by_depth(asked, rows, depths, lowest)
     named = ", ".join(f"'{word}' ({_rows(counts[word])})" for word in asked)
-    options = " ".join(f"--kind {_quoted(word)}={CHOICES}" for word in asked)
-    suggestion = " ".join(f"--kind {_quoted(word)}={guess[word]}" for word in asked if word in guess)
+    options = " ".join(f"--kind {quoted(word)}={CHOICES}" for word in asked)
+    suggestion = " ".join(f"--kind {quoted(word)}={guess[word]}" for word in asked if word in guess)
     nested = f" As they are nested, this may be meant: {suggestion}" if suggestion else ""
     return InputError(
         f"{file}: column '{column}' names kinds of work that are not understood: {named}. "
@@ -152,21 +152,41 @@ def ask_for_kinds(
     )
 
 
+def is_kind_like(header: str, reading: KindReading, rows: Sequence[str], depths: Sequence[int]) -> bool:
+    """False for a column of a doubtful header ("type") whose words mean no kinds, and by which rows are not nested."""
+    understood = bool(reading.kinds or reading.below)
+    return understood or fold(header) not in _weak_headers() or bool(_depth_of_words(rows, depths))
+
+
+@cache
+def _weak_headers() -> frozenset[str]:
+    return frozenset(fold(header) for header in knowledge("kinds")["weak_headers"])
+
+
 def _rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count} rows"
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
+    """A word as it must stand on a command line."""
     return word if fold(word) == word.casefold() and " " not in word else f'"{word}"'
 
 
 def _guess_by_depth(asked: Sequence[str], rows: Sequence[str], depths: Sequence[int], lowest: Kind) -> dict[str, Kind]:
     """Kinds suggested by nesting, only where each word keeps to one depth of its own."""
-    depth_of: dict[str, set[int]] = {}
-    for word, depth in zip(rows, depths, strict=True):
-        depth_of.setdefault(word, set()).add(depth)
-    levels = sorted({min(found) for found in depth_of.values()})
-    if any(len(found) > 1 for found in depth_of.values()) or not 1 < len(levels) <= 3:
+    depth_of = _depth_of_words(rows, depths)
+    levels = sorted(set(depth_of.values()))
+    if len(levels) > 3:
         return {}
-    heights = {word: len(levels) - 1 - levels.index(min(depth_of[word])) for word in asked}
+    heights = {word: len(levels) - 1 - levels.index(depth_of[word]) for word in asked if word in depth_of}
     return {word: kind_of_height(height) if height else lowest for word, height in heights.items()}
+
+
+def _depth_of_words(rows: Sequence[str], depths: Sequence[int]) -> dict[str, int]:
+    """The depth of each word where every word keeps to one and there are several depths; else nothing."""
+    found: dict[str, set[int]] = {}
+    for word, depth in zip(rows, depths, strict=True):
+        found.setdefault(word, set()).add(depth)
+    depth_of = {word: min(depths_of_word) for word, depths_of_word in found.items()}
+    is_nested = len(set(depth_of.values())) > 1 and all(len(of_word) == 1 for of_word in found.values())
+    return depth_of if is_nested else {}

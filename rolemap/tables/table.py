@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
 from rolemap.model import ImportLog
 
@@ -35,6 +36,11 @@ class Table:
         """True if the file has this canonical column."""
         return column in self.frame.columns
 
+    def header(self, column: str) -> str:
+        """The file's own header of a canonical column, the canonical name where the log does not say."""
+        pairs = self.log.sources[0].columns if self.log.sources else ()
+        return next((header for canonical, header in pairs if canonical == column), column)
+
     def take(self, positions: Sequence[int]) -> "Table":
         """The rows at ``positions``, in that order."""
         frame = self.frame.iloc[list(positions)].reset_index(drop=True)
@@ -42,18 +48,18 @@ class Table:
 
     def renamed(self, names: Mapping[str, str]) -> "Table":
         """Some columns under other canonical names, in the log's source too."""
-        return self.with_frame(self.frame.rename(columns=dict(names)), names)
+        frame = self.frame.rename(columns=dict(names))
+        return Table(frame, self.row, self._log_of(frame, names))
 
-    def with_frame(self, frame: pd.DataFrame, names: Mapping[str, str] | None = None) -> "Table":
-        """Other cells for the same rows; the log's source names the columns that are left, some under new ``names``."""
-        new = names or {}
-        sources = tuple(
-            replace(
-                source,
-                columns=tuple(
-                    (new.get(c, c), header) for c, header in source.columns if new.get(c, c) in frame.columns
-                ),
-            )
-            for source in self.log.sources
-        )
-        return Table(frame, self.row, ImportLog(sources, self.log.notes))
+    def with_cells(self, cells: Mapping[str, Sequence[str]], row: npt.NDArray[np.int64] | None = None) -> "Table":
+        """Other ``cells`` (canonical column → texts) of the same rows of the file, or of those of ``row``."""
+        frame = pd.DataFrame(cells, dtype=pd.ArrowDtype(pa.string()))
+        return Table(frame, self.row if row is None else row, self._log_of(frame, {}))
+
+    def _log_of(self, frame: pd.DataFrame, names: Mapping[str, str]) -> ImportLog:
+        """The log with those columns in its source that are left, some under new ``names``."""
+        sources = []
+        for source in self.log.sources:
+            columns = ((names.get(column, column), header) for column, header in source.columns)
+            sources.append(replace(source, columns=tuple(pair for pair in columns if pair[0] in frame.columns)))
+        return ImportLog(tuple(sources), self.log.notes)

@@ -8,7 +8,7 @@ from rolemap.model import Dangling, ImportLog, Kind, NoteLevel, Subject, WorkIte
 from rolemap.tables.cells import shown, texts
 from rolemap.tables.dependencies import Link, with_owners
 from rolemap.tables.holders import HolderReader, Holders
-from rolemap.tables.kinds import ask_for_kinds
+from rolemap.tables.kinds import CHOICES, ask_for_kinds, is_kind_like, quoted
 from rolemap.tables.leads import Named, leads_of_units, read_leads
 from rolemap.tables.nesting import depths, lift
 from rolemap.tables.notebook import Notebook
@@ -24,7 +24,7 @@ from rolemap.tables.work_kinds import KindColumn, kinds_of_rows, read_kind_colum
 from rolemap.tables.work_links import read_all_links
 from rolemap.tables.work_parents import Lost, Parents, read_parents
 from rolemap.tables.work_shape import work_rows
-from rolemap.tables.work_values import header_of, read_values
+from rolemap.tables.work_values import read_values
 from rolemap.tables.workindex import WorkIndex
 
 _ABOVE = (Kind.PROGRAM, Kind.PORTFOLIO)
@@ -32,6 +32,7 @@ _REFERENCES = {
     "parent": ("parent", "parent"),
     "other_parents": ("parent", "parent"),
     "depends_on": ("dependency", "dependency"),
+    "blocks": ("dependency", "blocked item"),
 }
 
 
@@ -63,7 +64,7 @@ def to_work(
     """
     reader = HolderReader(people, index or PersonIndex(people))
     notebook = Notebook(table.file, table.row)
-    rows, not_used = work_rows(table, notebook)
+    rows, not_used = work_rows(table, kinds, notebook)
     register = _nest(rows, kinds, notebook)
     products = products_of(register.units, texts(register.table, "product"), notebook)
     named = read_leads(register.table, reader)
@@ -100,13 +101,13 @@ def _nest(table: Table, kinds: Mapping[str, Kind] | None, notebook: Notebook) ->
     ids = work_ids(texts(table, "work_id"), names, notebook)
     index = WorkIndex(ids, names, numbered=not any(texts(table, "work_id")))
     parents = read_parents(table, index, [column.kind(position) for position in range(len(table))])
-    _refuse_unknown_kinds(table, column, parents)
+    column = _settled_kinds(table, column, parents, notebook)
     kinds_found = kinds_of_rows(table, column, ids, parents.primary, notebook)
     kept = [position for position in range(len(table)) if not column.is_below(position)]
     _say_below(table, column, kept, notebook)
     place = {old: new for new, old in enumerate(kept)}
     lifted = [place.get(unit, -1) for unit in lift(parents.primary, [row in place for row in range(len(table))])]
-    links = read_all_links(texts(table, "depends_on"), index, lifted)
+    links = read_all_links({column: texts(table, column) for column in ("depends_on", "blocks")}, index, lifted)
     units = Units(
         ids=[ids[old] for old in kept],
         names=[names[old] for old in kept],
@@ -127,22 +128,33 @@ def _lifted(parent: int, lifted: Sequence[int]) -> int:
     return lifted[parent] if parent >= 0 else -1
 
 
-def _refuse_unknown_kinds(table: Table, column: KindColumn, parents: Parents) -> None:
-    header = header_of(table, "kind")
+def _settled_kinds(table: Table, column: KindColumn, parents: Parents, notebook: Notebook) -> KindColumn:
+    """The kind column if all of its words are understood, a blank one if it is about something else, else an error."""
+    header, depth = table.header("kind"), depths(parents.primary)
+    if not is_kind_like(header, column.reading, column.words, depth):
+        notebook.say(
+            NoteLevel.DECIDED,
+            "kind-column-refused",
+            f"'{header}' names no kinds of work: {shown(column.reading.asked)}",
+            column="kind",
+            value=header,
+            next_step=f"--kind {quoted(column.reading.asked[0])}={CHOICES} for each word, if it does",
+        )
+        return column.blank()
     if column.reading.asked:
         found = [name for name in LEAD_COLUMNS if table.has(name)]
         lowest = Kind.PRODUCT if found == ["product_manager"] else Kind.PROJECT
-        depth = depths(parents.primary)
         raise ask_for_kinds(
             column.reading.asked, file=table.file, column=header, rows=column.words, depths=depth, lowest=lowest
         )
     if len(table) and all(column.is_below(position) for position in range(len(table))):
         words = sorted(column.reading.below)
-        options = " ".join(f'--kind "{word}"=project' for word in words)
+        options = " ".join(f"--kind {quoted(word)}=project" for word in words)
         raise InputError(
             f"{table.file}: every row of column '{header}' is work below a project ({shown(words)}), so there is no "
             f"unit of work to map. If these rows are your projects, say so: {options}"
         )
+    return column
 
 
 def _say_below(table: Table, column: KindColumn, kept: Sequence[int], notebook: Notebook) -> None:
@@ -169,35 +181,39 @@ def _items(
     table, units = register.table, register.units
     values = read_values(table, notebook)
     cells = {name: texts(table, name) for name in ("kind", "status", "size", "department", "dependency_owner")}
-    items: dict[str, WorkItem] = {}
-    for i in range(len(units)):
-        item = WorkItem(
+    items = {
+        units.ids[i]: WorkItem(
             id=units.ids[i],
             name=units.names[i],
             kind=units.kinds[i],
-            parent_id=units.ids[units.parent[i]] if units.parent[i] >= 0 else None,
-            other_parent_ids=tuple(units.ids[unit] for unit in units.others[i]),
+            parent_id=_id_of(units, units.parent[i]),
+            other_parent_ids=tuple([units.ids[unit] for unit in units.others[i]]),
             leads=leads[i],
+            sponsors=sponsors[i],
+            start=values.start[i],
+            finish=values.finish[i],
+            status=values.status[i],
+            status_written=cells["status"][i],
+            budget=values.budget[i],
+            size=cells["size"][i],
+            depends_on=with_owners(
+                [(units.ids[unit], kind) for unit, kind in register.links[i]], cells["dependency_owner"][i]
+            ),
+            product_ids=tuple([units.ids[unit] for unit in products[i]]),
+            department=cells["department"][i],
+            kind_written=cells["kind"][i],
+            row=row,
         )
-        if i < units.rows:
-            targets = [(units.ids[unit], kind) for unit, kind in register.links[i]]
-            item = replace(
-                item,
-                sponsors=sponsors[i],
-                start=values.start[i],
-                finish=values.finish[i],
-                status=values.status[i],
-                status_written=cells["status"][i],
-                budget=values.budget[i],
-                size=cells["size"][i],
-                depends_on=with_owners(targets, cells["dependency_owner"][i]) if targets else (),
-                product_ids=tuple(units.ids[unit] for unit in products[i]),
-                department=cells["department"][i],
-                kind_written=cells["kind"][i],
-                row=int(table.row[i]),
-            )
-        items[item.id] = item
+        for i, row in enumerate(table.row.tolist())
+    }
+    for i in range(units.rows, len(units)):
+        made = WorkItem(units.ids[i], units.names[i], units.kinds[i], _id_of(units, units.parent[i]), leads=leads[i])
+        items[made.id] = made
     return items
+
+
+def _id_of(units: Units, position: int) -> str | None:
+    return units.ids[position] if position >= 0 else None
 
 
 def _unknown_holders(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rolemap.model import Kind, NoteLevel
 from rolemap.tables.cells import fold, shown, split_list, texts
-from rolemap.tables.kinds import KindReading, kind_of_height, kind_of_id_prefix, read_kinds
+from rolemap.tables.kinds import KindReading, kind_of_height, kind_of_id_prefix, quoted, read_kinds
 from rolemap.tables.nesting import heights
 from rolemap.tables.notebook import Notebook
 from rolemap.tables.table import Table
@@ -24,6 +24,10 @@ class KindColumn:
         """The kind that the row's own word says; None for a blank cell and for work below any unit."""
         return self.reading.kinds.get(self.words[position])
 
+    def blank(self) -> "KindColumn":
+        """The same rows without a word."""
+        return KindColumn([""] * len(self.words), read_kinds(()))
+
     def is_below(self, position: int) -> bool:
         """True if the row's word means work below any unit (a task, a story)."""
         return self.words[position] in self.reading.below
@@ -40,7 +44,7 @@ def read_kind_column(table: Table, user: Mapping[str, Kind] | None, notebook: No
             f"'{word}' is read as {reading.kinds[word]}, from the other kinds in the file",
             column="kind",
             value=word,
-            next_step=f'--kind "{word}"=… says otherwise',
+            next_step=f"--kind {quoted(word)}=… says otherwise",
         )
     return KindColumn(words, reading)
 

@@ -1,17 +1,25 @@
-"""From the rows of an export to one row for each unit: blank rows out, levels told from kinds."""
+"""From the rows of an export to one row for each unit: no blank rows, levels told from kinds, issues under projects."""
 
-from rolemap.model import NoteLevel
+from collections.abc import Mapping
+
+from rolemap.model import Kind, NoteLevel
 from rolemap.tables.cells import texts
+from rolemap.tables.issues import projects_of_issues
 from rolemap.tables.nesting import read_level
 from rolemap.tables.notebook import Notebook
+from rolemap.tables.schema import LEAD_COLUMNS
+from rolemap.tables.staggered import one_name_column
 from rolemap.tables.table import Table
 
 
-def work_rows(table: Table, notebook: Notebook) -> tuple[Table, int]:
+def work_rows(table: Table, kinds: Mapping[str, Kind] | None, notebook: Notebook) -> tuple[Table, int]:
     """The table with one row for each unit, and the number of rows that were left out."""
-    shaped = _without_blank(table, notebook)
+    named = one_name_column(table, notebook)
+    filled = _without_blank(named, notebook)
+    notebook.row = filled.row
+    shaped, without_project = projects_of_issues(_levels_by_content(filled), kinds, notebook)
     notebook.row = shaped.row
-    return _levels_by_content(shaped), len(table) - len(shaped)
+    return _assignees_lead(shaped), len(named) - len(filled) + without_project
 
 
 def _without_blank(table: Table, notebook: Notebook) -> Table:
@@ -40,3 +48,10 @@ def _levels_by_content(table: Table) -> Table:
 def _holds_levels(table: Table, column: str) -> bool:
     cells = [cell for cell in texts(table, column) if cell]
     return bool(cells) and all(read_level(cell) is not None for cell in cells)
+
+
+def _assignees_lead(table: Table) -> Table:
+    """Where a file names no lead in any column, whoever a row is assigned to leads it."""
+    if any(table.has(column) for column in LEAD_COLUMNS):
+        return table
+    return table.renamed({"assignee": "lead", "assignee_email": "lead_email"})

@@ -102,7 +102,7 @@ def _statuses(table: Table, notebook: Notebook) -> list[WorkStatus]:
 
 def _budgets(table: Table, notebook: Notebook) -> Sequence[float | None]:
     cells = texts(table, "budget")
-    amounts = read_amounts(cells, header=header_of(table, "budget"))
+    amounts = read_amounts(cells, header=table.header("budget"))
     if amounts.assumed:
         notebook.say(
             NoteLevel.DECIDED,
@@ -117,7 +117,7 @@ def _budgets(table: Table, notebook: Notebook) -> Sequence[float | None]:
             "budget-unit",
             f"budgets are multiplied by {amounts.multiplier:,.0f}, as the header says",
             column="budget",
-            value=header_of(table, "budget"),
+            value=table.header("budget"),
         )
     notebook.say_by_value(
         NoteLevel.FAULT,
@@ -128,9 +128,3 @@ def _budgets(table: Table, notebook: Notebook) -> Sequence[float | None]:
         limit=_LISTED,
     )
     return amounts.values
-
-
-def header_of(table: Table, column: str) -> str:
-    """The file's own header of a canonical column, the canonical name where the log does not say."""
-    pairs = table.log.sources[0].columns if table.log.sources else ()
-    return next((header for canonical, header in pairs if canonical == column), column)

@@ -70,6 +70,8 @@ _BEFORE = {
 }
 """Columns that choose first where one header could be several."""
 
+_REPEATED = 0.75  # an id column with less than this share of the distinct cells of another one is no id of its rows
+
 _MANAGER_FORMS = {"email": "manager_email", "id": "manager_id", "name": "manager_name"}
 _OTHER_FORMS = {  # a column that its header calls one thing and its cells another
     ("manager_id", "email"): "manager_email",
@@ -147,6 +149,8 @@ class _Matcher:
         reading, index = found[0]
         if column == "person_id":
             reading, index = self._referred(found)
+        if column == "work_id":
+            reading, index = self._unrepeated(found)
         taken = [index]
         if column in _GATHERED:
             taken = sorted(i for r, i in found if r.cost <= reading.cost + 20 and self.cells.sample(i)) or [index]
@@ -173,6 +177,18 @@ class _Matcher:
             return best
         return found[0]
 
+    def _unrepeated(self, found: list[tuple[Reading, int]]) -> tuple[Reading, int]:
+        """The best id column by its header, unless another repeats itself far less: then rows are issues of projects
+        ("Project ID" beside "ID" in a Linear export).
+        """
+        shares = [len(set(cells)) / len(cells) if (cells := self.cells.sample(i)) else 0.0 for _, i in found]
+        best = next(rank for rank, share in enumerate(shares) if share >= _REPEATED * max(shares))
+        if best:
+            header = self.cells.headers
+            first = header[found[0][1]]
+            self.doubts.append((header[found[best][1]], f"taken for 'work_id' before '{first}', which repeats itself"))
+        return found[best]
+
     def _settle_names(self) -> None:
         """ "Nom" beside "Prénom" is the last name, "Nombre" beside "Apellidos" the first: the cells tell."""
         whole = self.chosen.get("name", ())
@@ -194,10 +210,11 @@ class _Matcher:
             if column in self.chosen and better not in self.chosen and self._form(column) == form:
                 self._rename(column, better, f"its cells are {'e-mails' if form == 'email' else form + 's'}")
         for reading, index in self.readings.get("manager", ()):
-            target = _MANAGER_FORMS.get(form_of(self.cells.sample(index)), "")
-            if index in self.free and target and target not in self.chosen and "manager" in self.chosen:
-                if self._form("manager") != form_of(self.cells.sample(index)):
-                    self._choose(target, (index,), f"{reading.how}; its cells decide the form")
+            form = form_of(self.cells.sample(index))
+            target = _MANAGER_FORMS.get(form, "")
+            open_ = index in self.free and target and target not in self.chosen and "manager" in self.chosen
+            if open_ and form != self._form("manager"):
+                self._choose(target, (index,), f"{reading.how}; its cells decide the form")
 
     def _form(self, column: str) -> str:
         return form_of(self.cells.sample(self.chosen[column][0]))

@@ -1,5 +1,6 @@
 """Coverage: how much of the work is led by the role that should lead it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rolemap.graph.org import Org
@@ -28,7 +29,12 @@ def coverage(org: Org, kind: Kind) -> Coverage:
     A lead matches if their role is the kind's own (PjM for a project). A lead whom the people file does not know
     counts as led, never as matched: nothing is known of their role.
     """
-    items = [item for item in org.of_kind(kind) if item.is_active]
+    return coverage_of(org, kind, org.of_kind(kind))
+
+
+def coverage_of(org: Org, kind: Kind, chosen: Iterable[WorkItem]) -> Coverage:
+    """Coverage of the active ones among some items of ``kind``: of a department, of a portfolio."""
+    items = [item for item in chosen if item.is_active]
     return Coverage(
         kind=kind,
         total=len(items),

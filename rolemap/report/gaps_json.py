@@ -1,10 +1,13 @@
 """``gaps.json``: the findings for programs. Its shape is published in ``gaps.schema.json`` beside this file."""
 
 import json
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
-from rolemap.graph import Org
+from rolemap.graph import Coverage, Org
 from rolemap.model import Finding, GapReport
+from rolemap.report.figures import CoverageGroup, Figures, Practice, band_words
 from rolemap.report.summary import Summary, summarize
 
 VERSION = 1
@@ -64,16 +67,7 @@ def summary_object(summary: Summary) -> dict[str, Any]:
                 for count in summary.roles
             },
         },
-        "coverage": {
-            str(figure.kind): {
-                "total": figure.total,
-                "led": figure.led,
-                "vacant": figure.vacant,
-                "matched": figure.matched,
-                "share": round(figure.share, 4),
-            }
-            for figure in summary.coverage
-        },
+        "coverage": coverage_object(summary.coverage),
         "inferred": summary.inferred,
         "severities": {str(severity): count for severity, count in summary.severities},
         "rules": [
@@ -81,4 +75,42 @@ def summary_object(summary: Summary) -> dict[str, Any]:
             for group in summary.rules
         ],
         "not_checked": [{"reason": not_run.reason, "codes": list(not_run.codes)} for not_run in summary.not_run],
+        "figures": figures_object(summary.figures),
     }
+
+
+def coverage_object(figures: Iterable[Coverage]) -> dict[str, Any]:
+    """Coverage by kind of work."""
+    return {
+        str(figure.kind): {
+            "total": figure.total,
+            "led": figure.led,
+            "vacant": figure.vacant,
+            "matched": figure.matched,
+            "share": round(figure.share, 4),
+        }
+        for figure in figures
+    }
+
+
+def figures_object(figures: Figures) -> dict[str, Any]:
+    """The figures under their keys; null where the input cannot say."""
+    matrix, lines, load = figures.matrix, figures.lines, figures.load
+    return {
+        "organization_type": {"type": str(figures.org_type.structure), "reasons": list(figures.org_type.reasons)},
+        "matrix": matrix
+        and {str(role): dict(zip(map(str, Practice), counts, strict=True)) for role, counts in matrix.rows},
+        "load": load and {**asdict(load), "projects_per_manager": load.ratio},
+        "lines": lines
+        and {
+            **asdict(lines),
+            "bands": {band_words(place): count for place, count in enumerate(lines.bands)},
+            "layers": list(lines.layers),
+        },
+        "departments": [_group_object(group) for group in figures.departments],
+        "portfolios": [_group_object(group) for group in figures.portfolios],
+    }
+
+
+def _group_object(group: CoverageGroup) -> dict[str, Any]:
+    return {"id": group.id, "name": group.name, "coverage": coverage_object(group.figures)}

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from rolemap.escape import markdown_text
 from rolemap.graph import Org
-from rolemap.model import Finding, GapReport, Severity
+from rolemap.model import Finding, GapReport, Kind, Severity
+from rolemap.report.figures import Figures, Practice
 from rolemap.report.summary import RuleGroup, Summary, TopGap, summarize
 from rolemap.report.wording import counted, number, percent, severity_words, source_words
 
 MAX_ROWS = 50
 """Findings shown of one rule; GitHub shows no Markdown file above 512 kB, and nobody reads one."""
+MAX_GROUPS = 15
+"""Departments or portfolios shown."""
 _HEADINGS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.NOTE: "Notes"}
 
 
@@ -23,6 +26,7 @@ def gaps_markdown(org: Org, report: GapReport) -> str:
             heading = group.severity
             blocks.append(f"## {_HEADINGS[heading]}")
         blocks += _rule(group)
+    blocks += _figures(summary.figures)
     return "\n\n".join(blocks) + "\n"
 
 
@@ -85,6 +89,39 @@ def _summary(summary: Summary) -> Iterable[str]:
     if summary.not_run:
         yield "### Not checked"
         yield "\n".join(f"- {markdown_text(run.words)} ({', '.join(run.codes)})" for run in summary.not_run)
+
+
+def _figures(figures: Figures) -> Iterable[str]:
+    yield "## The organization in figures"
+    yield "\n".join(f"- **{name}**: {markdown_text(words)}" for name, words in figures.words)
+    for title, groups in (("portfolio", figures.portfolios), ("department", figures.departments)):
+        if not groups:
+            continue
+        yield f"### Coverage by {title}, worst first"
+        yield markdown_table(
+            [title, "items", "led by the matching role", "share", *Kind],
+            [
+                [
+                    group.name,
+                    number(group.total),
+                    number(group.matched),
+                    percent(group.share),
+                    *(group.words(kind) for kind in Kind),
+                ]
+                for group in groups[:MAX_GROUPS]
+            ],
+            right=range(1, 8),
+        )
+        rest = len(groups) - MAX_GROUPS
+        if rest > 0:
+            yield f"And {number(rest)} more: they are in `gaps.json` and the workbook."
+    if figures.matrix:
+        yield "### Title and practice: what people of each title lead"
+        yield markdown_table(
+            ["title says", *Practice],
+            [[str(role), *map(number, counts)] for role, counts in figures.matrix.rows],
+            right=range(1, 7),
+        )
 
 
 def _work(summary: Summary) -> str:

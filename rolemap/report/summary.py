@@ -21,6 +21,7 @@ from rolemap.model import (
     Severity,
     Source,
 )
+from rolemap.report.figures import Figures, figures
 from rolemap.tables.people import People
 
 TOP_GAPS = 5
@@ -96,6 +97,7 @@ class Summary:
     ``top``         the five most important gaps: the worst of each rule before a second of any
     ``not_run``     rules that did not run, grouped by reason
     ``notes``       what the readers decided or left out, grouped
+    ``figures``     role matrix, coverage by group, spans and layers, load, type of the organization
     """
 
     version: str
@@ -111,6 +113,7 @@ class Summary:
     top: tuple[TopGap, ...]
     not_run: tuple[NotRun, ...]
     notes: tuple[NoteGroup, ...]
+    figures: Figures
 
     def count(self, severity: Severity) -> int:
         """Number of findings of one severity."""
@@ -137,6 +140,7 @@ def summarize(org: Org, report: GapReport) -> Summary:
         top=_top_gaps(groups),
         not_run=_not_run(report.not_checked),
         notes=group_notes(org.log),
+        figures=figures(org),
     )
 
 

@@ -1,0 +1,70 @@
+"""Coverage by department and by portfolio."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rolemap.graph import Coverage, Org, coverage_of
+from rolemap.model import Kind, WorkItem
+
+MIN_GROUPS = 2
+"""One group alone says nothing that the whole does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageGroup:
+    """Coverage of each kind of work in one group; kinds of which it has no active item are absent."""
+
+    id: str
+    name: str
+    figures: tuple[Coverage, ...]
+
+    @property
+    def total(self) -> int:
+        """Number of active items of all kinds."""
+        return sum(figure.total for figure in self.figures)
+
+    @property
+    def matched(self) -> int:
+        """Number of them that the right role leads."""
+        return sum(figure.matched for figure in self.figures)
+
+    @property
+    def share(self) -> float:
+        """Share (0-1) of all of them that the right role leads."""
+        return self.matched / self.total if self.total else 1.0
+
+    def words(self, kind: Kind) -> str:
+        """ "3 of 5" for one kind of work, ``""`` where the group has none."""
+        return next((f"{one.matched:,} of {one.total:,}" for one in self.figures if one.kind is kind), "")
+
+
+def coverage_by_department(org: Org) -> tuple[CoverageGroup, ...]:
+    """Coverage by the department that the register names; worst first, then the largest; () if it names none."""
+    return _grouped(org, lambda item: (item.department, item.department or "no department"))
+
+
+def coverage_by_portfolio(org: Org) -> tuple[CoverageGroup, ...]:
+    """Coverage by the topmost portfolio above each item, itself included; () if there are fewer than two."""
+
+    def portfolio(item: WorkItem) -> tuple[str, str]:
+        chain = (item.id, *org.ancestors(item.id))
+        above = [item_id for item_id in chain if org.work[item_id].kind is Kind.PORTFOLIO]
+        return (above[-1], org.work[above[-1]].name) if above else ("", "no portfolio")
+
+    return _grouped(org, portfolio)
+
+
+def _grouped(org: Org, group_of: Callable[[WorkItem], tuple[str, str]]) -> tuple[CoverageGroup, ...]:
+    groups: dict[tuple[str, str], list[WorkItem]] = {}
+    for item in org.work.values():
+        if item.is_active:
+            groups.setdefault(group_of(item), []).append(item)
+    if sum(bool(group_id) for group_id, _ in groups) < MIN_GROUPS:
+        return ()
+    figures = [CoverageGroup(group_id, name, _by_kind(org, items)) for (group_id, name), items in groups.items()]
+    return tuple(sorted(figures, key=lambda group: (group.share, -group.total, group.name, group.id)))
+
+
+def _by_kind(org: Org, items: list[WorkItem]) -> tuple[Coverage, ...]:
+    figures = (coverage_of(org, kind, (item for item in items if item.kind is kind)) for kind in Kind)
+    return tuple(figure for figure in figures if figure.total)

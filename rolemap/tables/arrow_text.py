@@ -75,7 +75,7 @@ def cleaned(table: Table, name: str) -> pa.Array:
     if not table.has(name):
         return array
     hit = pc.is_in(pc.utf8_lower(array), value_set=pa.array(sorted(_BLANK), pa.string()))
-    return pc.if_else(hit, pa.scalar("", pa.string()), array)
+    return pc.if_else(hit, pa.scalar("", pa.string()), array) if mask(hit).any() else array
 
 
 def looked_up(array: pa.Array, values: Mapping[str, int], otherwise: int) -> npt.NDArray[np.int64]:

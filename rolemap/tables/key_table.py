@@ -29,12 +29,17 @@ class KeyTable:
         if not given.all():
             keys, rows = keys.filter(pa.array(given)), rows[given]
         encoded = keys.dictionary_encode()
-        width = int(rows.max(initial=0)) + 1
-        code = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
-        pairs = np.unique(code * width + rows)
         self._keys: pa.StringArray = encoded.dictionary
-        self._rows = (pairs % width).astype(np.int32)
-        self._start = np.searchsorted(pairs, np.arange(len(self._keys) + 1, dtype=np.int64) * width)
+        if len(self._keys) == len(keys):
+            self._rows, self._start = rows, np.arange(len(keys) + 1)
+            return
+        code = encoded.indices.to_numpy(zero_copy_only=False)
+        order = np.lexsort((rows, code))
+        code, rows = code[order], rows[order]
+        is_new = np.ones(len(rows), dtype=np.bool_)
+        is_new[1:] = (code[1:] != code[:-1]) | (rows[1:] != rows[:-1])
+        self._rows = rows[is_new]
+        self._start = np.searchsorted(code[is_new], np.arange(len(self._keys) + 1))
 
     def get(self, key: str) -> tuple[int, ...]:
         """Rows of a key, ascending; ``()`` if there is none."""

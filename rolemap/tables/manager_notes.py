@@ -1,6 +1,6 @@
 """What the import log says about manager cells: which lead nowhere, to several people, or where nobody expected."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rolemap.model import Dangling, ManagerState, NoteLevel
-from rolemap.tables.arrow_text import BoolArray
+from rolemap.tables.arrow_text import BoolArray, mask
 from rolemap.tables.notebook import Notebook
 from rolemap.tables.people import IntArray, People
 from rolemap.tables.references import HOW, Found, How, Match
@@ -33,6 +33,7 @@ class ManagerColumn:
 def note_dangling(
     columns: Sequence[ManagerColumn], dangling: Sequence[Dangling], people: People, notes: Notebook
 ) -> None:
+    """Managers who are not in the file, or are several people of it: one note for each distinct reference."""
     matches = {read.name: read.found.matches for read in columns}
     position = {int(row): i for i, row in enumerate(people.row.tolist())} if dangling else {}
     rows: dict[tuple[str, str], list[int]] = {}
@@ -71,11 +72,12 @@ def _why_unknown(text: str, match: Match) -> str:
 
 
 def _shown(codes: Iterable[int], people: People, limit: int = 5) -> str:
-    named = [f"{people[code].label} ({people.text('person_id', code)}, row {people.row[code]})" for code in codes]
+    named = [_named(code, people) for code in codes]
     return "; ".join(named[:limit]) + (f" and {len(named) - limit} more" if len(named) > limit else "")
 
 
 def note_columns(columns: Sequence[ManagerColumn], named: BoolArray, notes: Notebook) -> None:
+    """What the manager columns are good for, and the words in them that stand for nobody."""
     if not columns:
         notes.say(
             NoteLevel.DECIDED,
@@ -102,51 +104,56 @@ def note_columns(columns: Sequence[ManagerColumn], named: BoolArray, notes: Note
 
 
 def note_matches(read: ManagerColumn, people: People, notes: Notebook) -> None:
-    odd = {text: match for text, match in read.found.matches.items() if match}
-    if not odd:
-        return
-    interesting = np.flatnonzero(read.has(How.FUZZY) | read.has(How.NORMALIZED) | read.has(How.EXACT)).tolist()
-    rows: dict[str, list[int]] = {}
-    wanted = {text for text, match in odd.items() if match.how is not How.EXACT or match.remark}
-    if wanted:
-        texts = read.cells.take(pa.array(interesting, pa.int64())).to_pylist()
-        for row, text in zip(interesting, texts, strict=True):
-            if text in wanted:
-                rows.setdefault(text, []).append(row)
-    for text, where_ in rows.items():
-        match = odd[text]
-        person = f"{people[match.person].label} ({people.text('person_id', match.person)})"
-        if match.how is How.FUZZY:
+    """Managers who were found, but not as they are written."""
+    told = {
+        text: match for text, match in read.found.matches.items() if match and (match.how is How.FUZZY or match.remark)
+    }
+    for text, rows in _rows_of(told, read.cells).items():
+        if told[text].how is How.FUZZY:
             notes.say_at(
                 NoteLevel.CHANGED,
                 "manager-fuzzy",
-                f"manager '{text}' was read as {person}, the only one who fits (likeness {match.score:.2f})",
-                where_,
+                f"manager '{text}' was read as {_named(told[text].person, people)}, the only one who fits "
+                f"(likeness {told[text].score:.2f})",
+                rows,
                 column=read.name,
                 value=text,
                 next_step="correct the name if somebody else is meant",
             )
-        if match.remark:
+        if told[text].remark:
             notes.say_at(
                 NoteLevel.CHANGED,
                 "manager-contradiction",
-                f"manager '{text}': {match.remark}; the id was followed",
-                where_,
+                f"manager '{text}': {told[text].remark}; the id was followed",
+                rows,
                 column=read.name,
                 value=text,
                 next_step="correct the name or the id",
             )
-    normalized = [row for text, where_ in rows.items() if odd[text].how is How.NORMALIZED for row in where_]
+    normalized = np.flatnonzero(read.has(How.NORMALIZED)).tolist()
     if normalized:
-        example = str(read.cells[min(normalized)].as_py())
-        person = people.text("person_id", odd[example].person)
+        example, manager = read.cells[normalized[0]].as_py(), int(read.found.person[normalized[0]])
         notes.say_at(
             NoteLevel.CHANGED,
             "manager-normalized",
-            f"managers were found under another spelling (case, accents, zeros, order): '{example}' is {person}",
-            sorted(normalized),
+            "managers were found under another spelling (case, accents, leading zeros, order of names), such as "
+            f"'{example}' for {_named(manager, people)}",
+            normalized,
             column=read.name,
         )
+
+
+def _rows_of(texts: Collection[str], cells: pa.StringArray) -> dict[str, list[int]]:
+    """The rows in which each of a few texts stands, in order of first appearance."""
+    found = np.flatnonzero(mask(pc.is_in(cells, value_set=pa.array(list(texts), pa.string()))))
+    rows: dict[str, list[int]] = {}
+    for row, text in zip(found.tolist(), cells.take(pa.array(found)).to_pylist(), strict=True):
+        rows.setdefault(text, []).append(row)
+    return rows
+
+
+def _named(code: int, people: People) -> str:
+    return f"{people[code].label} ({people.text('person_id', code)}, row {people.row[code]})"
 
 
 def note_disagreement(read: ManagerColumn, manager: IntArray, people: People, notes: Notebook) -> None:
@@ -169,6 +176,7 @@ def note_disagreement(read: ManagerColumn, manager: IntArray, people: People, no
 
 
 def note_selves(state: npt.NDArray[np.int8], people: People, notes: Notebook) -> None:
+    """Rows that report to themselves below the top."""
     rows = np.flatnonzero(state == ManagerState.SELF).tolist()
     if rows:
         notes.say_at(

@@ -41,9 +41,12 @@ class Names:
 def read_names(table: Table, title: pa.StringArray) -> Names:
     """The names of a table's rows; ``title`` tells which names are none."""
     written = cleaned(table, "name")
-    from_parts = _joined(table)
-    joined = is_blank(written) & ~is_blank(from_parts)
-    name = where(joined, from_parts, written)
+    joined = is_blank(written)
+    name = written
+    if joined.any():
+        from_parts = _joined(table)
+        joined &= ~is_blank(from_parts)
+        name = where(joined, from_parts, written)
     says = _says(name)
     is_name = says == SAYS.index(Says.NAME)
     is_title = is_name & mask(pc.equal(pc.utf8_lower(name), pc.utf8_lower(title)))

@@ -90,7 +90,8 @@ def _titles(table: Table, notes: Notebook) -> pa.StringArray:
 
 def _shown_names(names: Names) -> pa.StringArray:
     """The name column, without the words that stand for a vacancy: they are nobody's name."""
-    return where(names.where(Says.VACANT), strings([""] * len(names.name)), names.name)
+    vacant = names.where(Says.VACANT)
+    return where(vacant, strings([""] * len(vacant)), names.name) if vacant.any() else names.name
 
 
 def _emails(columns: dict[str, pa.StringArray], names: Names) -> dict[str, pa.StringArray]:

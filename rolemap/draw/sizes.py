@@ -1,6 +1,6 @@
 """Every length of a picture in one place, in px (1/96 inch). Boxes of one picture share one width, so columns align."""
 
-BOX_WIDTH = 208.0
+BOX_WIDTH = 232.0
 LEAF_INSET = 24.0  # a hanging leaf is narrower by this much: its trunk runs in the room to its left
 EDGE = 5.0  # the colored edge on the left of a box
 PAD_LEFT = 15.0

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from math import ceil, sqrt
-from typing import NamedTuple
 
 from rolemap.draw import sizes as s
+from rolemap.draw.layout.block import Block, Place
 
 MAX_COLUMNS = 4
 LEAF_WIDTH = s.BOX_WIDTH - s.LEAF_INSET
@@ -13,42 +13,38 @@ _BETWEEN = 24.0  # between pairs of columns
 _BELOW = 18.0
 
 
-class Hung(NamedTuple):
-    """One leaf of a group: left edge and top from the corner of the group, and the x of the trunk it hangs on."""
-
-    leaf: int
-    x: float
-    y: float
-    trunk: float
-
-
-class Group(NamedTuple):
-    """Leaves of one parent in columns, read down each column; sizes in px."""
-
-    parent: int
-    leaves: tuple[Hung, ...]
-    width: float
-    height: float
-
-
-def hang(parent: int, leaves: Sequence[int], heights: Sequence[float], max_rows: int) -> Group:
+def hang(parent: int, leaves: Sequence[int], heights: Sequence[float], max_rows: int) -> Block:
     """Put ``leaves`` into 1-4 columns of at most ``max_rows`` rows (more rows where four columns are not enough).
 
-    Two columns share the trunk between them; a single column has its trunk on the left. Rows are aligned.
+    Two columns share the trunk between them; a single column has its trunk on the left. Rows are aligned, and read
+    down each column.
     """
     columns = min(MAX_COLUMNS, max(1, ceil(len(leaves) / max_rows)))
     rows = ceil(len(leaves) / columns)
     columns = ceil(len(leaves) / rows)
     tops, height = _rows(leaves, heights, rows)
-    places = list(_columns(columns))
-    hung = tuple(
-        Hung(leaf, places[i // rows][0], tops[i % rows], places[i // rows][1]) for i, leaf in enumerate(leaves)
+    spots = list(_columns(columns))
+    bus = -s.LEVEL_GAP / 2
+    places = tuple(
+        Place(leaf, spots[i // rows][0], tops[i % rows], (spots[i // rows][1], bus)) for i, leaf in enumerate(leaves)
     )
-    return Group(parent, hung, group_width(columns), height + _BELOW)
+    return Block(parent, places, _width(columns), height + _BELOW)
 
 
-def group_width(columns: int) -> float:
-    """Width of a group of ``columns`` columns, in px."""
+def loose(boxes: Sequence[int], heights: Sequence[float], aspect: float) -> Block:
+    """Boxes that no line joins to any other, in as many columns as suit ``aspect``; read along the rows."""
+    step_x, step_y = s.BOX_WIDTH + s.SIBLING_GAP, max(heights[box] for box in boxes) + s.SIBLING_GAP
+    columns = min(len(boxes), max(1, round(sqrt(len(boxes) * aspect * step_y / step_x))))
+    places: list[Place] = []
+    y = 0.0
+    for start in range(0, len(boxes), columns):
+        row = boxes[start : start + columns]
+        places.extend(Place(box, column * step_x, y) for column, box in enumerate(row))
+        y += max(heights[box] for box in row) + s.SIBLING_GAP
+    return Block(-1, tuple(places), columns * step_x - s.SIBLING_GAP, y - s.SIBLING_GAP)
+
+
+def _width(columns: int) -> float:
     pairs, single = divmod(columns, 2)
     return pairs * _PAIR + single * s.BOX_WIDTH + (pairs + single - 1) * _BETWEEN
 
@@ -73,16 +69,3 @@ def _columns(columns: int) -> Iterator[tuple[float, float]]:
         else:
             yield x + s.LEAF_INSET, x + s.TRUNK_INSET
         x += _PAIR + _BETWEEN
-
-
-def loose(boxes: Sequence[int], heights: Sequence[float], aspect: float) -> Group:
-    """Boxes that no line joins to any other, in as many columns as suit ``aspect``; read along the rows."""
-    step_x, step_y = s.BOX_WIDTH + s.SIBLING_GAP, max(heights[box] for box in boxes) + s.SIBLING_GAP
-    columns = min(len(boxes), max(1, round(sqrt(len(boxes) * aspect * step_y / step_x))))
-    hung: list[Hung] = []
-    y = 0.0
-    for start in range(0, len(boxes), columns):
-        row = boxes[start : start + columns]
-        hung.extend(Hung(box, column * step_x, y, 0.0) for column, box in enumerate(row))
-        y += max(heights[box] for box in row) + s.SIBLING_GAP
-    return Group(-1, tuple(hung), columns * step_x - s.SIBLING_GAP, y - s.SIBLING_GAP)

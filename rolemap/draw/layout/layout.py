@@ -41,5 +41,5 @@ def lay_out(diagram: Diagram, *, direction: str = "down", aspect: float = ASPECT
     heights = [text.height for text in texts]
     spots = place(forest, is_hung, heights, aspect)
     boxes = tuple(map(Placed, diagram.boxes, spots.x, spots.y, widths, heights, texts))
-    lines = tuple(routes(diagram.lines, boxes, forest, spots.trunk, is_down=place is place_down))
+    lines = tuple(routes(diagram.lines, boxes, forest, spots, is_down=place is place_down))
     return Layout(boxes, lines, spots.width, spots.height)

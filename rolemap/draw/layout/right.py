@@ -23,7 +23,7 @@ def place_right(forest: Forest, _is_hung: Sequence[bool], heights: Sequence[floa
     ]
     packing = pack(sizes, s.TREE_GAP / 2, 1 / aspect)
     count = len(heights)
-    spots = Spots([0.0] * count, [0.0] * count, {}, packing.height, packing.width)
+    spots = Spots([0.0] * count, [0.0] * count, {}, {}, packing.height, packing.width)
     for tree, (upper, outer) in zip(trees, packing.corners, strict=True):
         for node, y in tree:
             spots.x[node], spots.y[node] = outer + left[node], upper + y

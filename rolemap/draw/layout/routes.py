@@ -5,11 +5,12 @@ try a few paths through the gaps and take the first that meets no box; where non
 the fewest, and are drawn behind the boxes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from rolemap.draw import sizes as s
 from rolemap.draw.layout.forest import Forest
 from rolemap.draw.layout.placed import Placed, Point, Route
+from rolemap.draw.layout.spots import Spots
 from rolemap.model import Line, LineKind
 
 _SIDE = 8.0  # how far beside a box a line runs
@@ -18,12 +19,13 @@ _CHECKED_UP_TO = 4_000_000  # lines × boxes; above, the first path is taken unc
 
 
 def routes(
-    lines: Sequence[Line], boxes: Sequence[Placed], forest: Forest, trunk: Mapping[int, Point], *, is_down: bool
+    lines: Sequence[Line], boxes: Sequence[Placed], forest: Forest, spots: Spots, *, is_down: bool
 ) -> Iterator[Route]:
     """One route for each line, in the order of the lines."""
     position = {placed.box.id: index for index, placed in enumerate(boxes)}
     others = sum(line.kind is not LineKind.TREE for line in lines)
     is_checked = others * len(boxes) <= _CHECKED_UP_TO
+    trunk = spots.trunk
     only_hanging = {i for i, below in enumerate(forest.children) if below and all(child in trunk for child in below)}
     for line in lines:
         source, target = position[line.source], position[line.target]
@@ -33,27 +35,46 @@ def routes(
             yield Route(line, _best(paths, boxes if is_checked else (), {source, target}))
         elif not is_down:
             yield Route(line, _right(above, below))
-        elif target in trunk:
-            yield Route(line, _hanging(above, below, trunk[target], is_direct=source in only_hanging))
+        elif target in trunk and source in only_hanging and above.x < trunk[target][0] < above.right:
+            yield Route(line, _straight(above, below, trunk[target][0]))
         else:
-            yield Route(line, _down(above, below))
+            yield Route(line, _down(above, below, trunk.get(target), spots.row.get(target)))
 
 
-def _down(above: Placed, below: Placed) -> tuple[Point, ...]:
-    x, child_x = above.middle[0], below.middle[0]
-    if abs(x - child_x) < 0.5:
-        return (x, above.bottom), (x, below.y)
-    bus = below.y - s.LEVEL_GAP / 2
-    return (x, above.bottom), (x, bus), (child_x, bus), (child_x, below.y)
+def _down(above: Placed, below: Placed, trunk: Point | None, row: tuple[float, float, float] | None) -> tuple[Point, ...]:
+    """Down to the bus, along it, and down; in further rows by the trunk of the rows; to a leaf by its own trunk."""
+    x = above.middle[0]
+    end = trunk[0] if trunk else below.middle[0]
+    bus = trunk[1] if trunk else below.y - s.LEVEL_GAP / 2
+    points = [(x, above.bottom)]
+    if row:
+        points += [(x, row[1]), (row[0], row[1]), (row[0], row[2]), (end, row[2])]
+    else:
+        points += [(x, bus), (end, bus)]
+    if trunk:
+        y = below.middle[1]
+        points += [(end, y), (below.x if end < below.x else below.right, y)]
+    else:
+        points.append((end, below.y))
+    return _without_repeats(points)
 
 
-def _hanging(above: Placed, below: Placed, trunk_top: Point, *, is_direct: bool) -> tuple[Point, ...]:
-    trunk, bus = trunk_top
-    edge = below.x if trunk < below.x else below.right
+def _straight(above: Placed, below: Placed, trunk: float) -> tuple[Point, ...]:
+    """Straight down from the parent along the trunk, and to the side of the leaf."""
     y = below.middle[1]
-    if is_direct and above.x < trunk < above.right:
-        return (trunk, above.bottom), (trunk, y), (edge, y)
-    return (above.middle[0], above.bottom), (above.middle[0], bus), (trunk, bus), (trunk, y), (edge, y)
+    return (trunk, above.bottom), (trunk, y), (below.x if trunk < below.x else below.right, y)
+
+
+def _without_repeats(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Without points that repeat the last one, and without corners on a straight line."""
+    kept: list[Point] = []
+    for point in points:
+        if kept and abs(kept[-1][0] - point[0]) + abs(kept[-1][1] - point[1]) < 0.5:
+            continue
+        if len(kept) > 1 and (kept[-2][0] == kept[-1][0] == point[0] or kept[-2][1] == kept[-1][1] == point[1]):
+            kept.pop()
+        kept.append(point)
+    return tuple(kept)
 
 
 def _right(above: Placed, below: Placed) -> tuple[Point, ...]:

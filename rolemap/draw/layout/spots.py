@@ -4,10 +4,14 @@ from typing import NamedTuple
 
 
 class Spots(NamedTuple):
-    """Top left corner of each box, the upper end of the trunk of each hanging leaf, and the size of the whole; px."""
+    """Top left corner of each box and the size of the whole; px.
+
+    ``trunk`` and ``row`` say how the line from its parent comes to a box that stands in a block (``block.Place``).
+    """
 
     x: list[float]
     y: list[float]
     trunk: dict[int, tuple[float, float]]
+    row: dict[int, tuple[float, float, float]]
     width: float
     height: float

@@ -60,7 +60,7 @@ def _fit_seats(box: Box, room: float) -> tuple[FittedSeat, ...]:
     for seat in shown:
         beside = room - (s.CHIP_WIDTH + s.CHIP_GAP if seat.role is not None else 0)
         lines = fit(plain(seat.text), beside, s.SEAT_SIZE, max_lines=2) or ("—",)
-        detail = fit(plain(seat.detail), beside, s.DETAIL_SIZE) if seat.detail else ()
+        detail = fit(plain(seat.detail), beside, s.DETAIL_SIZE, max_lines=2) if seat.detail else ()
         fitted.append(FittedSeat(seat.role, seat.state, lines, detail))
     if len(shown) < len(box.seats):
         more = fit(f"and {len(box.seats) - len(shown)} more", room, s.SEAT_SIZE)

@@ -32,15 +32,17 @@ def hierarchy(
     shown = set(folded.shown)
     boxes: list[Box] = []
     lines: list[Line] = []
+    rest: list[Box] = []  # "+37 projects" stands behind the children that are drawn
     for node in _in_tree_order(tree, shown):
         boxes.append(_box(org, tree, node, folded, marked, shown))
         below = [child for child in tree.children.get(node, ()) if child in shown]
         lines.extend(Line(boxes[-1].id, _box_id(child, tree)) for child in below)
         if below and node in folded.hidden:
-            boxes.append(_more(org, tree, f"more:{node}", folded.hidden[node], marked))
-            lines.append(Line(_box_id(node, tree), boxes[-1].id))
+            rest.append(_more(org, tree, f"more:{node}", folded.hidden[node], marked))
+            lines.append(Line(boxes[-1].id, rest[-1].id))
     if folded.hidden_roots:
-        boxes.append(_more(org, tree, "more:", folded.hidden_roots, marked))
+        rest.append(_more(org, tree, "more:", folded.hidden_roots, marked))
+    boxes.extend(rest)
     lines.extend(_other_lines(org, tree, shown))
     return Diagram(
         title="Portfolios, programs, projects and products: who leads them",
@@ -78,7 +80,8 @@ def _box(
 
 
 def _more(org: Org, tree: WorkTree, box_id: str, hidden: Sequence[str], marked: Badges) -> Box:
-    return Box(box_id, f"and {_hidden_in_words(org, tree, hidden, marked)} more", kind="group", note="not drawn here")
+    words, _, gaps = _hidden_in_words(org, tree, hidden, marked).partition(" · ")
+    return Box(box_id, f"+{words}", lines=(f"{gaps} · not drawn here" if gaps else "not drawn here",), kind="group")
 
 
 def _hidden_in_words(org: Org, tree: WorkTree, hidden: Sequence[str], marked: Badges) -> str:

@@ -57,8 +57,7 @@ def _seats(org: Org, item: WorkItem) -> tuple[tuple[Seat, ...], BoxState]:
 def _seat(org: Org, item: WorkItem, lead: Holder) -> Seat:
     claimed = lead.role or LEAD_ROLE[item.kind]
     if lead.vacant:
-        known = f"{ROLE_NAMES[claimed]}: vacant"
-        return Seat(known, claimed, BoxState.VACANT)
+        return Seat("vacant", claimed, BoxState.VACANT)
     remarks = [lead.acting.lower()] if lead.acting else []
     if lead.person < 0:
         remarks.append("not in the people file")

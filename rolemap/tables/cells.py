@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from rolemap.tables.table import Table
 
+H = TypeVar("H", bound=Hashable)
 T = TypeVar("T")
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
@@ -21,9 +22,9 @@ def texts(table: Table, column: str) -> list[str]:
     return cells
 
 
-def read_distinct(cells: Iterable[str], read: Callable[[str], T]) -> list[T]:
+def read_distinct(cells: Iterable[H], read: Callable[[H], T]) -> list[T]:
     """``read`` of each cell, called once for each distinct text: registers repeat themselves."""
-    known: dict[str, T] = {}
+    known: dict[H, T] = {}
     result: list[T] = []
     for cell in cells:
         if cell not in known:

@@ -93,6 +93,7 @@ WORK_READ = (
     "dependency_owner",
     "product",
     "department",
+    "state",  # a second status: counts where the first is blank, unknown or only health (green)
     "assignee",  # who works on a row: its lead where the file names no other
     "assignee_email",
     "blocks",  # what depends on the row: the reverse of depends_on

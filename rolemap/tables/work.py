@@ -180,7 +180,7 @@ def _items(
 ) -> dict[str, WorkItem]:
     table, units = register.table, register.units
     values = read_values(table, notebook)
-    cells = {name: texts(table, name) for name in ("kind", "status", "size", "department", "dependency_owner")}
+    cells = {name: texts(table, name) for name in ("kind", "size", "department", "dependency_owner")}
     items = {
         units.ids[i]: WorkItem(
             id=units.ids[i],
@@ -192,8 +192,8 @@ def _items(
             sponsors=sponsors[i],
             start=values.start[i],
             finish=values.finish[i],
-            status=values.status[i],
-            status_written=cells["status"][i],
+            status=values.status[i].status,
+            status_written=values.status[i].written,
             budget=values.budget[i],
             size=cells["size"][i],
             depends_on=with_owners(

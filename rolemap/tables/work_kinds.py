@@ -83,7 +83,8 @@ def _conclude(
     named_above = _named_above(table)
     if named_above:
         kinds = [named_above.get(fold(name), Kind.PROJECT) for name in texts(table, "name")]
-        return kinds, f"as rows are named in the columns {shown([str(kind) for kind in _ABOVE if table.has(kind)])}"
+        columns = shown([str(kind) for kind in _ABOVE if table.has(kind)])
+        return kinds, f"as what stands above them is named in the columns {columns}"
     return [Kind.PROJECT] * len(table), "as nothing shows that a row stands above others"
 
 

@@ -19,7 +19,7 @@ def work_rows(table: Table, kinds: Mapping[str, Kind] | None, notebook: Notebook
     notebook.row = filled.row
     shaped, without_project = projects_of_issues(_levels_by_content(filled), kinds, notebook)
     notebook.row = shaped.row
-    return _assignees_lead(shaped), len(named) - len(filled) + without_project
+    return _standing_in(shaped), len(named) - len(filled) + without_project
 
 
 def _without_blank(table: Table, notebook: Notebook) -> Table:
@@ -50,8 +50,9 @@ def _holds_levels(table: Table, column: str) -> bool:
     return bool(cells) and all(read_level(cell) is not None for cell in cells)
 
 
-def _assignees_lead(table: Table) -> Table:
-    """Where a file names no lead in any column, whoever a row is assigned to leads it."""
-    if any(table.has(column) for column in LEAD_COLUMNS):
-        return table
-    return table.renamed({"assignee": "lead", "assignee_email": "lead_email"})
+def _standing_in(table: Table) -> Table:
+    """Where the file lacks the better column another stands in: an assignee for the lead, a phase for the status."""
+    names = {} if table.has("status") else {"state": "status"}
+    if not any(table.has(column) for column in LEAD_COLUMNS):
+        names |= {"assignee": "lead", "assignee_email": "lead_email"}
+    return table.renamed(names)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from rolemap.model import WorkStatus
@@ -12,30 +13,51 @@ _NUMBER_IN_FRONT = re.compile(r"^(?:\(?[\dA-Z]{1,2}[.):]?\s*[-–.):]?\s+|\d+\s*
 _FIRST_PART = re.compile(r"\s*[:(\[/,;|–—]\s*|\s+-\s+")
 
 
-def read_statuses(cells: Sequence[str]) -> list[WorkStatus]:
-    """The status of each cell; ``UNKNOWN`` where it is blank or no word of ``data/work_status.toml``.
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What one row says of its status: ``written`` is the text that decided, blank where both cells are."""
 
-    >>> [str(status) for status in read_statuses(["deprecated:2026.2", "3 - In Progress", "Idea", "whatever"])]
+    status: WorkStatus
+    written: str
+
+
+def read_statuses(cells: Sequence[str], second: Sequence[str] | None = None) -> list[Stated]:
+    """The status of each row; ``UNKNOWN`` where its cells are blank or no words of ``data/work_status.toml``.
+
+    A cell of the ``second`` column decides where the first is blank, unknown, or only says how the work is doing.
+
+    >>> [str(one.status) for one in read_statuses(["deprecated:2026.2", "3 - In Progress", "Idea", "whatever"])]
     ['closed', 'open', 'candidate', '']
+    >>> read_statuses(["Green"], ["Closed Complete"])
+    [Stated(status=<WorkStatus.CLOSED: 'closed'>, written='Closed Complete')]
     """
-    return read_distinct(cells, _read)
+    found = zip(cells, second or [""] * len(cells), strict=True)
+    return read_distinct(found, lambda pair: _settled(*pair))
 
 
-def _read(cell: str) -> WorkStatus:
+def _settled(first: str, second: str) -> Stated:
+    status, is_health = _read(first)
+    if not second or (status is not WorkStatus.UNKNOWN and not is_health):
+        return Stated(status, first)
+    other, other_is_health = _read(second)
+    if other is WorkStatus.UNKNOWN or (is_health and other_is_health):
+        return Stated(status, first or second)
+    return Stated(other, second)
+
+
+def _read(cell: str) -> tuple[WorkStatus, bool]:
+    """The status that a cell means, and whether it only says how open work is doing."""
     without_number = _NUMBER_IN_FRONT.sub("", cell)
     first_part = _FIRST_PART.split(without_number, maxsplit=1)[0]
     known = _statuses()
-    return next(
-        (known[text] for text in map(fold, (cell, without_number, first_part)) if text in known),
-        WorkStatus.UNKNOWN,
-    )
+    texts = map(fold, (cell, without_number, first_part))
+    return next((known[text] for text in texts if text in known), (WorkStatus.UNKNOWN, False))
 
 
 @cache
-def _statuses() -> Mapping[str, WorkStatus]:
+def _statuses() -> Mapping[str, tuple[WorkStatus, bool]]:
     lists = knowledge("work_status")
-    return {
-        fold(word): status
-        for status in (WorkStatus.CANDIDATE, WorkStatus.OPEN, WorkStatus.CLOSED)
-        for word in lists[status]["words"]
-    }
+    known = {fold(word): (WorkStatus.OPEN, True) for word in lists["health"]["words"]}
+    for status in (WorkStatus.CANDIDATE, WorkStatus.OPEN, WorkStatus.CLOSED):
+        known |= {fold(word): (status, False) for word in lists[status]["words"]}
+    return known

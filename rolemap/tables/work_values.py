@@ -10,7 +10,7 @@ from rolemap.tables.dates import DateOrder, Dates, order_of, read_dates
 from rolemap.tables.money import read_amounts
 from rolemap.tables.notebook import Notebook
 from rolemap.tables.table import Table
-from rolemap.tables.work_statuses import read_statuses
+from rolemap.tables.work_statuses import Stated, read_statuses
 
 _LISTED = 50  # texts of one column that get a note of their own
 _PROVED = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
@@ -22,7 +22,7 @@ class Values:
 
     start: Sequence[date | None]
     finish: Sequence[date | None]
-    status: Sequence[WorkStatus]
+    status: Sequence[Stated]
     budget: Sequence[float | None]
 
 
@@ -80,13 +80,12 @@ def _say_dates(column: str, cells: Sequence[str], dates: Dates, proved: DateOrde
     )
 
 
-def _statuses(table: Table, notebook: Notebook) -> list[WorkStatus]:
-    cells = texts(table, "status")
-    statuses = read_statuses(cells)
+def _statuses(table: Table, notebook: Notebook) -> list[Stated]:
+    stated = read_statuses(texts(table, "status"), texts(table, "state"))
     unknown = [
-        (position, cells[position])
-        for position, status in enumerate(statuses)
-        if status is WorkStatus.UNKNOWN and cells[position]
+        (position, one.written)
+        for position, one in enumerate(stated)
+        if one.status is WorkStatus.UNKNOWN and one.written
     ]
     notebook.say_by_value(
         NoteLevel.FAULT,
@@ -97,7 +96,7 @@ def _statuses(table: Table, notebook: Notebook) -> list[WorkStatus]:
         next_step="use a word such as proposed, open, on hold, closed",
         limit=_LISTED,
     )
-    return statuses
+    return stated
 
 
 def _budgets(table: Table, notebook: Notebook) -> Sequence[float | None]:

@@ -123,7 +123,10 @@ def _work_items(org: Plan, letter: str, kind: str, items: Ints, *, department: I
     """The columns of work items of one kind; those that differ from kind to kind are blank."""
     blank = _same("", len(items))
     dated = kind != "product"
-    start = org.chance.integers(2025 * 12, 2026 * 12 + 6, len(items))
+    start = 2025 * 12 + org.chance.integers(0, 18, len(items))
+    finish = start + 60 + items % 7
+    if kind != "project":  # so that no project begins before what it belongs to, or outlives it
+        start, finish = np.full(len(items), 2025 * 12), np.full(len(items), 2032 * 12)
     budget = pc.cast(pa.array(org.chance.integers(2, 90, len(items)) * 50_000), pa.string())
     return {
         "ID": _ids(letter, items),
@@ -133,7 +136,7 @@ def _work_items(org: Plan, letter: str, kind: str, items: Ints, *, department: I
         "Lead": blank,
         "Sponsor": blank,
         "Start": _month_starts(start) if dated else blank,
-        "Finish": _month_starts(start + 60 + items % 7) if dated else blank,
+        "Finish": _month_starts(finish) if dated else blank,
         "Status": _same("In progress" if dated else "Live", len(items)),
         "Budget": budget if dated else blank,
         "Depends On": blank,

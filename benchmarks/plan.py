@@ -166,17 +166,15 @@ def _stranger(number: int) -> str:
 
 
 def _plant_above(org: Plan, programs: int, singles: int) -> None:
-    """OWN02, OWN03, and the programs of one project."""
-    idle = KINDS_OF_TITLE.index("manager")
-    for code, leads, among in (
-        ("OWN02", org.program_lead, programs),
-        ("OWN03", org.portfolio_lead, len(org.portfolio_lead)),
-    ):
-        count = max(1, among // 200)
-        chosen = org.chance.permutation(among)[:count]
-        org.title[leads[chosen]] = idle
+    """OWN02, OWN03 and LOAD05; a program without a manager stands under a portfolio that has one."""
+    portfolios = len(org.portfolio_lead)
+    unmanaged = org.chance.permutation(portfolios)[: max(1, portfolios // 200) if portfolios > 1 else 0]
+    candidates = np.flatnonzero(~np.isin(org.program_portfolio[:programs], unmanaged))
+    unled = org.chance.permutation(candidates)[: max(1, programs // 200)]
+    for code, leads, chosen in (("OWN02", org.program_lead, unled), ("OWN03", org.portfolio_lead, unmanaged)):
+        org.title[leads[chosen]] = KINDS_OF_TITLE.index("manager")
         leads[chosen] = NOBODY
-        org.gaps[code] = count
+        org.gaps[code] = len(chosen)
     org.gaps["LOAD05"] = singles
 
 

@@ -1,59 +1,153 @@
-"""LOAD05: too much for one person, or too little to be what it is called."""
+"""LOAD01, LOAD02, LOAD08, LOAD09: too much for one person."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from statistics import mean, median
 
-from rolemap.gaps.needs import PARENTS, REGISTER
+from rolemap.gaps.duties import is_duty
+from rolemap.gaps.held import led_by_person
+from rolemap.gaps.needs import LEADS, PEOPLE, REGISTER, SIZES
 from rolemap.gaps.rule import rule
-from rolemap.gaps.systematic import each_or_once
-from rolemap.gaps.words import about, count, named, place
+from rolemap.gaps.words import (
+    about_person,
+    about_register,
+    count,
+    names,
+    place_of,
+)
 from rolemap.graph import Org
 from rolemap.model import Gap, Kind, Severity, WorkItem
 
 
 @rule(
-    "LOAD05",
-    "program-of-one-project",
+    "LOAD01",
+    "lead-of-too-many-projects",
     severity=Severity.WARNING,
-    needs=(REGISTER, PARENTS),
-    sources=("pmi-lexicon",),
+    needs=(REGISTER, PEOPLE, LEADS),
+    sources=("projects-per-manager", "pmsolutions-load"),
 )
-def program_of_one_project(org: Org) -> Iterator[Gap]:
-    """An active program holds one single project and nothing else.
+def lead_of_too_many_projects(org: Org, *, max_projects: int = 5, error_above: int = 8) -> Iterator[Gap]:
+    """Somebody leads more than ``max_projects`` active projects.
 
     ## Why it matters
-    A program is a group of related projects, run as one for what they give together. A program of one project is
-    often a project with a better title, and its manager a project manager. A program of nothing is STR03.
+    Control is lost project by project. No authority publishes one number (two, two to five, five, four to eight are
+    all to be read): the default is a convention, and above ``error_above`` nobody will defend it.
 
     ## Example
-        work_id,name,kind,parent
-        G1,Lunar landing,program,
-        P1,Apollo,project,G1
+        work_id,name,kind,lead
+        P1,Apollo,project,e1
+        ... and five more of e1
 
     ## How to fix
-    Record the program's other projects, or record it as the project that it is.
+    Hand some over, or raise ``max_projects`` if they are small.
     """
-    programs = [item for item in org.of_kind(Kind.PROGRAM) if item.is_active and not item.inferred]
-    further = Counter(parent for item in org.work.values() for parent in item.other_parent_ids)
+    for code, projects in led_by_person(org, Kind.PROJECT).items():
+        if len(projects) > max_projects:
+            yield _overload(
+                org,
+                code,
+                projects,
+                f"leads {len(projects)} projects at once (max {max_projects})",
+                Severity.ERROR if len(projects) > error_above else None,
+            )
 
-    def is_single(item: WorkItem) -> bool:
-        children = org.children[item.id]
-        return len(children) == 1 and not further[item.id] and org.work[children[0]].kind is Kind.PROJECT
 
-    def gap_of(item: WorkItem) -> Gap:
-        child = org.work[org.children[item.id][0]]
-        return Gap(
-            about(item),
-            f"holds one project only, {named(child)}",
-            (f"no other item names it as its parent{place(org, item)}",),
-            "record its other projects, or make it a project",
-            affected=1,
+@rule(
+    "LOAD02",
+    "lead-of-several-large-projects",
+    severity=Severity.WARNING,
+    needs=(REGISTER, PEOPLE, LEADS, SIZES),
+    sources=("large-projects",),
+)
+def lead_of_several_large_projects(org: Org, *, max_large: int = 2) -> Iterator[Gap]:
+    """Somebody leads more than ``max_large`` active projects of a large size.
+
+    ## Why it matters
+    One or two complex projects fill a project manager, or three to four that are less so: load is counted by size,
+    not only by number.
+
+    ## Example
+        work_id,name,kind,lead,size
+        P1,Apollo,project,e1,large
+        P2,Gemini,project,e1,XL
+        P3,Skylab,project,e1,large
+
+    ## How to fix
+    Hand a large project over.
+    """
+    for code, projects in led_by_person(org, Kind.PROJECT).items():
+        large = [project for project in projects if is_duty("large", project.size)]
+        if len(large) > max_large:
+            yield _overload(org, code, large, f"leads {len(large)} large projects at once (max {max_large})")
+
+
+def _overload(org: Org, code: int, items: Sequence[WorkItem], message: str, severity: Severity | None = None) -> Gap:
+    person = org.people[code]
+    return Gap(
+        about_person(person),
+        message,
+        (f"they are {names(items)}", f"title “{person.title}”{place_of(org, person)}"),
+        "hand some over to somebody with room",
+        affected=len(items),
+        severity=severity,
+    )
+
+
+@rule(
+    "LOAD08",
+    "manager-of-too-many-products",
+    severity=Severity.WARNING,
+    needs=(REGISTER, PEOPLE, LEADS),
+    sources=("products-per-manager",),
+)
+def manager_of_too_many_products(org: Org, *, max_products: int = 2) -> Iterator[Gap]:
+    """Somebody leads more than ``max_products`` active products.
+
+    ## Why it matters
+    One product manager for each major product line is the usual ratio; attention to customers and backlog does not
+    divide well.
+
+    ## Example
+        work_id,name,kind,product_manager
+        D1,Booking,product,e1
+        D2,Billing,product,e1
+        D3,Search,product,e1
+
+    ## How to fix
+    Hand a product over, or record parts of one product as one.
+    """
+    for code, products in led_by_person(org, Kind.PRODUCT).items():
+        if len(products) > max_products:
+            yield _overload(org, code, products, f"leads {len(products)} products at once (max {max_products})")
+
+
+@rule(
+    "LOAD09",
+    "many-projects-per-manager",
+    severity=Severity.NOTE,
+    needs=(REGISTER, PEOPLE, LEADS),
+    sources=("pmsolutions-load", "projects-per-manager"),
+)
+def many_projects_per_manager(org: Org, *, max_mean: float = 5.0) -> Iterator[Gap]:
+    """The leads of projects lead more than ``max_mean`` active projects each, on average.
+
+    ## Why it matters
+    Then it is no matter of one person: the organization has taken on more than its project managers can lead.
+
+    ## Example
+        work_id,name,kind,lead
+        P1,Apollo,project,e1
+        ... and eleven more, of two people in all
+
+    ## How to fix
+    Stop or postpone projects, or appoint more project managers.
+    """
+    loads = [len(projects) for projects in led_by_person(org, Kind.PROJECT).values()]
+    if loads and mean(loads) > max_mean:
+        who = count(len(loads), "person leads", "people lead")
+        yield Gap(
+            about_register(org),
+            f"{mean(loads):.1f} projects for each lead on average (max {max_mean:g})",
+            (f"{who} {sum(loads)} projects: median {median(loads):g}, most {max(loads)}",),
+            "stop or postpone projects, or appoint more project managers",
+            affected=sum(loads),
         )
-
-    def habit() -> tuple[str, str]:
-        return (
-            f"each of {count(len(programs), 'program')} holds exactly one project",
-            "see whether this register writes every project twice, once as a program",
-        )
-
-    yield from each_or_once(org, [item for item in programs if is_single(item)], programs, gap_of, habit)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rolemap.gaps.held import active
 from rolemap.gaps.needs import LEADS, REGISTER
 from rolemap.gaps.rule import rule
 from rolemap.gaps.systematic import each_or_once
@@ -101,7 +102,7 @@ def product_without_manager(org: Org) -> Iterator[Gap]:
 
 def _without_lead(org: Org, kind: Kind) -> Iterator[Gap]:
     """Active items of ``kind`` whose lead cells are blank, all of them."""
-    active = [item for item in org.of_kind(kind) if item.is_active and not item.inferred]
+    items = active(org, kind)
     role = ROLE_NAMES[LEAD_ROLE[kind]]
 
     def gap_of(item: WorkItem) -> Gap:
@@ -116,12 +117,12 @@ def _without_lead(org: Org, kind: Kind) -> Iterator[Gap]:
 
     def habit() -> tuple[str, str]:
         return (
-            f"none of {count(len(active), str(kind))} names a {role}",
+            f"none of {count(len(items), str(kind))} names a {role}",
             f"if this register keeps no leads of {plural_of(kind)} on purpose, ignore this rule; "
             f"else add the {role} of each",
         )
 
-    yield from each_or_once(org, [item for item in active if not item.leads], active, gap_of, habit)
+    yield from each_or_once(org, [item for item in items if not item.leads], items, gap_of, habit)
 
 
 def _weight(item: WorkItem, below: int) -> Iterator[str]:

@@ -1,14 +1,15 @@
-"""REF01, REF02: names in the register that lead nowhere."""
+"""REF01-REF06: names and ids in one file that lead nowhere in another."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rolemap.gaps.needs import LEADS, PARENT_COLUMNS, PARENTS, PEOPLE, REGISTER
+from rolemap.gaps.held import active
+from rolemap.gaps.needs import ASSIGNMENTS, LEADS, PARENT_COLUMNS, PARENTS, PEOPLE, PRODUCTS, REGISTER, SPONSORS
 from rolemap.gaps.rule import rule
 from rolemap.gaps.systematic import NEVER_RECORDED
-from rolemap.gaps.words import about_register, count, named, place, quoted, some
+from rolemap.gaps.words import about_register, count, named, place, place_of, quoted, some
 from rolemap.graph import Org
-from rolemap.model import Dangling, Gap, Severity, Subject, WorkItem
+from rolemap.model import Dangling, Gap, Kind, Severity, Subject, WorkItem
 
 
 @rule(
@@ -47,7 +48,7 @@ def lead_not_in_people(org: Org) -> Iterator[Gap]:
         return
     for name, items in unknown.items():
         yield Gap(
-            Subject("person", name, name),
+            Subject("reference", name, name),
             f"named as lead of {_work(items)} but not in the people file",
             tuple(f"lead of {named(item)}{place(org, item)}" for item in items[:5]),
             "correct the name in the register, or add the person to the people file",
@@ -104,4 +105,155 @@ def parent_not_in_register(org: Org) -> Iterator[Gap]:
             + ((f"and of {len(items) - 5:,} more",) if len(items) > 5 else ()),
             "add it to the register, or correct the reference",
             affected=sum(org.below_count[item.id] + 1 for item in items),
+        )
+
+
+@rule("REF03", "lead-ambiguous", severity=Severity.ERROR, needs=(REGISTER, PEOPLE, LEADS))
+def lead_ambiguous(org: Org) -> Iterator[Gap]:
+    """A lead is named in the register, and several people of the people file have that name.
+
+    ## Why it matters
+    Nobody can tell which of them leads; rolemap picks none. One finding for each name.
+
+    ## Example
+        people.csv   person_id,name,title
+                     e1,Maria Garcia,Project Manager
+                     e2,Maria Garcia,Accountant
+        work.csv     work_id,name,kind,lead
+                     P1,Apollo,project,Maria Garcia
+
+    ## How to fix
+    Write the id or the e-mail beside the name.
+    """
+    named_on: dict[tuple[str, tuple[int, ...]], list[WorkItem]] = defaultdict(list)
+    for item in active(org):
+        for lead in item.leads:
+            if lead.person < 0 and lead.candidates and not lead.vacant:
+                named_on[lead.name, lead.candidates].append(item)
+    for (name, candidates), items in named_on.items():
+        meant = [org.people[code] for code in candidates]
+        yield Gap(
+            Subject("reference", name, name),
+            f"named as lead of {_work(items)}, and {len(meant)} people have that name",
+            (
+                f"it could be {some([f'{p.label}, {p.title or p.id}{place_of(org, p)}' for p in meant])}",
+                *(f"lead of {named(item)}{place(org, item)}" for item in items[:5]),
+            ),
+            "write the id or the e-mail beside the name",
+            affected=sum(org.below_count[item.id] + 1 for item in items),
+        )
+
+
+@rule(
+    "REF04",
+    "sponsor-not-in-people",
+    severity=Severity.NOTE,
+    needs=(REGISTER, PEOPLE, SPONSORS),
+    sources=("unresolved-owner",),
+)
+def sponsor_not_in_people(org: Org) -> Iterator[Gap]:
+    """Sponsors are named in the register and are not in the people file.
+
+    ## Why it matters
+    Sponsors often sit above or outside the organization that the people file shows, so that this is only a note; but
+    one of them may have left. All of them are one finding.
+
+    ## Example
+        people.csv   person_id,name,title
+                     e1,Ana Ruiz,Project Manager
+        work.csv     work_id,name,kind,lead,sponsor
+                     P1,Apollo,project,e1,Zoe Unknown
+
+    ## How to fix
+    Check that they are still there.
+    """
+    unknown: dict[str, list[WorkItem]] = defaultdict(list)
+    for item in active(org):
+        for sponsor in item.sponsors:
+            if sponsor.person < 0 and not sponsor.vacant and not sponsor.candidates:
+                unknown[sponsor.name].append(item)
+    if unknown:
+        most = sorted(unknown, key=lambda name: (-len(unknown[name]), name))
+        spoken = [f"{name} ({count(len(unknown[name]), 'item')})" for name in most]
+        yield Gap(
+            about_register(org),
+            f"{count(len(unknown), 'sponsor is', 'sponsors are')} not in the people file",
+            (f"they are {some(spoken)}",),
+            "check that they are still there",
+            affected=sum(len(items) for items in unknown.values()),
+        )
+
+
+@rule("REF05", "assignment-leads-nowhere", severity=Severity.WARNING, needs=(ASSIGNMENTS,), sources=("undrawn-links",))
+def assignment_leads_nowhere(org: Org) -> Iterator[Gap]:
+    """Assignments name people or work that the other files do not have.
+
+    ## Why it matters
+    They count for nobody: load, deputies and leads that they tell of are lost. One finding for people, one for work.
+
+    ## Example
+        people.csv       person_id,name,title
+                         e1,Ana Ruiz,Project Manager
+        assignments.csv  person,work,role
+                         e7,P1,Project Manager
+
+    ## How to fix
+    Correct the references, or add what is missing.
+    """
+    source = org.source("assignments")
+    file = source.file if source else ""
+    nobody = [row for row in org.assignments if row.person < 0]
+    nothing = [row for row in org.assignments if row.work_id not in org.work]
+    for rows, noun, texts in (
+        (nobody, "nobody of the people file", [row.name for row in nobody]),
+        (nothing, "no item of the register", [row.work_id for row in nothing]),
+    ):
+        if rows and (noun.startswith("nobody") or org.has_register):
+            listed = [quoted(text) for text in dict.fromkeys(texts)]
+            yield Gap(
+                Subject("assignments", file, file),
+                f"{len(rows):,} of {count(len(org.assignments), 'assignment')} name {noun}",
+                (f"they name {some(listed)}", f"the first is in row {rows[0].row} of {file}"),
+                "correct the references, or add what is missing",
+                affected=len(rows),
+            )
+
+
+@rule(
+    "REF06",
+    "product-not-in-register",
+    severity=Severity.WARNING,
+    needs=(REGISTER, PRODUCTS),
+    sources=("undrawn-links",),
+)
+def product_not_in_register(org: Org) -> Iterator[Gap]:
+    """Projects name a product that the register does not have.
+
+    ## Why it matters
+    The meeting point of the two value chains is lost: nobody can tell which product manager a project has to work
+    with. A register without any product is left alone.
+
+    ## Example
+        work_id,name,kind,product
+        D1,Booking,product,
+        P1,Faster search,project,D2
+
+    ## How to fix
+    Add the product to the register, or correct the reference.
+    """
+    lost: dict[str, list[WorkItem]] = defaultdict(list)
+    for dangling in org.dangling:
+        if dangling.column == "product" and dangling.subject in org.work:
+            lost[dangling.reference].append(org.work[dangling.subject])
+    if not org.of_kind(Kind.PRODUCT):
+        return
+    for reference, items in lost.items():
+        yield Gap(
+            Subject("reference", reference, reference),
+            f"{_work(items)} changes a product that is not in the register"
+            if len(items) == 1
+            else f"{_work(items)} change a product that is not in the register",
+            tuple(f"product of {named(item)}{place(org, item)}" for item in items[:5]),
+            "add the product to the register, or correct the reference",
+            affected=len(items),
         )

@@ -1,17 +1,16 @@
-"""ORG04, ORG06: reporting lines that lead nowhere or in a circle."""
+"""ORG04, ORG06-ORG08: reporting lines that lead nowhere, in a circle, to somebody who left, or to one of several."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
 
-from rolemap.gaps.needs import PEOPLE, Need
+from rolemap.gaps.needs import MANAGERS, PEOPLE, PRESENCE
 from rolemap.gaps.rule import rule
-from rolemap.gaps.words import LISTED, about_people, about_person, count, place_of, quoted
+from rolemap.gaps.words import LISTED, about_people, about_person, count, place_of, quoted, some
 from rolemap.graph import Org
-from rolemap.model import Dangling, Gap, ManagerState, Severity
+from rolemap.model import Dangling, Gap, ManagerState, Presence, Severity, Subject
 
-MANAGERS = Need("no manager column", lambda org: bool((org.people.manager_state != ManagerState.ROOT).any()))
 _EXAMPLES = 3
 
 
@@ -119,3 +118,79 @@ def _selves(org: Org) -> list[int]:
     selves = np.flatnonzero(org.people.manager_state == ManagerState.SELF)
     top = int(np.argmax(org.reporting.size)) if len(selves) else -1
     return [code for code in selves.tolist() if code != top]
+
+
+@rule(
+    "ORG07",
+    "reports-to-somebody-who-left",
+    severity=Severity.WARNING,
+    needs=(PEOPLE, MANAGERS, PRESENCE),
+    sources=("departed-owners",),
+)
+def reports_to_somebody_who_left(org: Org) -> Iterator[Gap]:
+    """People report to somebody who has left.
+
+    ## Why it matters
+    Nobody decides for them, and every chart still shows a manager. One finding for each manager who has left.
+
+    ## Example
+        person_id,name,title,manager_id,status
+        e1,Ana Ruiz,Program Manager,,Terminated
+        e2,Ben Okafor,Project Manager,e1,Active
+
+    ## How to fix
+    Enter the new manager of each.
+    """
+    people = org.people
+    gone = people.presence == Presence.INACTIVE
+    stranded = np.flatnonzero((people.manager >= 0) & ~gone & gone[people.manager])
+    reports: dict[int, list[int]] = defaultdict(list)
+    for code in stranded.tolist():
+        reports[int(people.manager[code])].append(code)
+    for manager, codes in reports.items():
+        person = people[manager]
+        yield Gap(
+            about_person(person),
+            f"has left, and {count(len(codes), 'person still reports', 'people still report')} to them",
+            (f"they are {some([people[code].label for code in codes])}", f"{person.label}{place_of(org, person)}"),
+            "enter the new manager of each",
+            affected=len(codes),
+        )
+
+
+@rule(
+    "ORG08",
+    "manager-ambiguous",
+    severity=Severity.ERROR,
+    needs=(PEOPLE, MANAGERS),
+)
+def manager_ambiguous(org: Org) -> Iterator[Gap]:
+    """People name a manager whose name or id several people of the file have.
+
+    ## Why it matters
+    Whoever draws the chart picks one of them, and often the wrong one. rolemap picks none. One finding for each
+    reference.
+
+    ## Example
+        person_id,name,title,manager
+        e1,Maria Garcia,Program Manager,
+        e2,Maria Garcia,Portfolio Manager,
+        e3,Ben Okafor,Project Manager,Maria Garcia
+
+    ## How to fix
+    Refer to managers by id or e-mail.
+    """
+    named_by: dict[str, list[Dangling]] = defaultdict(list)
+    for dangling in org.dangling:
+        if dangling.kind == "person" and dangling.column.startswith("manager") and dangling.reason == "ambiguous":
+            named_by[dangling.reference].append(dangling)
+    for reference, lost in named_by.items():
+        candidates = lost[0].candidates
+        who = count(len(lost), "person names", "people name")
+        yield Gap(
+            Subject("reference", reference, reference),
+            f"{who} this manager, and {len(candidates)} people could be meant",
+            (f"it could be {some(candidates)}", _named_by(org, reference, lost)),
+            "refer to managers by id or e-mail",
+            affected=len(lost),
+        )

@@ -1,15 +1,17 @@
-"""CLS01: titles that do not say which PM somebody is."""
+"""CLS01-CLS04: titles that do not say which PM somebody is, or say another than they are."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
 import pyarrow as pa
 
-from rolemap.gaps.needs import PEOPLE
+from rolemap.gaps.held import expected_role, led_by_person
+from rolemap.gaps.needs import LEADS, PEOPLE, PROFILES, REGISTER
 from rolemap.gaps.rule import rule
-from rolemap.gaps.words import count, some
+from rolemap.gaps.words import about_people, about_person, count, names, place_of, quoted, some
 from rolemap.graph import Org
-from rolemap.model import ROLE_NAMES, ROLE_ORDER, Gap, Presence, Role, Severity, Subject, Verdict
+from rolemap.model import PM_ROLES, ROLE_NAMES, ROLE_ORDER, Gap, Presence, Role, Severity, Subject, Verdict, WorkItem
 
 _EXAMPLES = 3
 
@@ -58,3 +60,115 @@ def _reading(verdict: Verdict) -> Iterator[str]:
 
 def _more(number: int) -> str:
     return f" and {number - _EXAMPLES:,} more" if number > _EXAMPLES else ""
+
+
+@rule(
+    "CLS02",
+    "title-and-practice-differ",
+    severity=Severity.WARNING,
+    needs=(REGISTER, PEOPLE, LEADS),
+    sources=("pmi-lexicon",),
+)
+def title_and_practice_differ(org: Org) -> Iterator[Gap]:
+    """Somebody whose title is one of the four roles leads only work of another role.
+
+    ## Why it matters
+    A project manager who leads a program, or a product manager who leads dated projects: the title, the pay and the
+    authority belong to another job than the one that is done. Whoever also leads what their title says is left alone.
+
+    ## Example
+        people.csv   person_id,name,title
+                     e1,Ana Ruiz,Project Manager
+        work.csv     work_id,name,kind,lead
+                     G1,Rockets,program,e1
+
+    ## How to fix
+    Change the title, or the lead.
+    """
+    for code, items in led_by_person(org).items():
+        title = org.people.verdicts[org.people.title_verdict[code]]
+        practice = {expected_role(item, lead): item for item in items for lead in item.leads if lead.person == code}
+        if title.role not in PM_ROLES or title.role in practice or title.also in practice:
+            continue
+        person = org.people[code]
+        role = next(iter(practice))
+        yield Gap(
+            about_person(person),
+            f"is a {ROLE_NAMES[title.role]} by title and leads {_led(items)}",
+            (
+                f"title {quoted(person.title)}{place_of(org, person)}",
+                f"leads {names(items)}: the work of a {ROLE_NAMES[role]}",
+            ),
+            "change the title, or the lead",
+            confidence=title.confidence,
+            affected=len(items),
+        )
+
+
+def _led(items: list[WorkItem]) -> str:
+    kinds = sorted({str(item.kind) for item in items})
+    return f"a {kinds[0]}" if len(items) == 1 else f"{len(items)} {' and '.join(kind + 's' for kind in kinds)}"
+
+
+@rule("CLS03", "title-and-profile-differ", severity=Severity.NOTE, needs=(PEOPLE, PROFILES))
+def title_and_profile_differ(org: Org) -> Iterator[Gap]:
+    """The two title columns name different ones of the four roles.
+
+    ## Why it matters
+    Business titles are free text over a job profile that pay and planning go by. Where they name different roles, one
+    of them is out of date. One finding for each pair of texts.
+
+    ## Example
+        person_id,name,title,job_profile
+        e1,Ana Ruiz,Product Manager,Project Manager II
+
+    ## How to fix
+    Correct the one that is wrong.
+    """
+    people = org.people
+    codes = np.flatnonzero((people.title_role != people.role) & (people.presence != Presence.INACTIVE))
+    pairs: dict[tuple[str, str], list[int]] = {}
+    for code in codes.tolist():
+        verdicts = people.verdicts[people.title_verdict[code]], people.verdicts[people.verdict[code]]
+        if all(verdict.role in PM_ROLES for verdict in verdicts):
+            pairs.setdefault((people.text("title", code), people.text("job_profile", code)), []).append(code)
+    for (title, profile), holders in pairs.items():
+        yield Gap(
+            Subject("title", title, title),
+            f"{count(len(holders), 'person', 'people')} with this title and the job profile {quoted(profile)}",
+            (f"held by {some([people[code].label for code in holders[:_EXAMPLES]])}{_more(len(holders))}",),
+            "correct the one that is wrong",
+            confidence=min(people[code].verdict.confidence for code in holders),
+            affected=len(holders),
+        )
+
+
+@rule("CLS04", "lead-of-no-known-role", severity=Severity.NOTE, needs=(REGISTER, PEOPLE, LEADS))
+def lead_of_no_known_role(org: Org) -> Iterator[Gap]:
+    """People who lead work of the register hold titles that are none of the four roles.
+
+    ## Why it matters
+    A "Head of Delivery" may well be a program manager. Only you can say, and until then the work counts as led, but
+    not by the role that should lead it. All of them are one finding.
+
+    ## Example
+        people.csv   person_id,name,title
+                     e1,Ana Ruiz,Head of Delivery
+        work.csv     work_id,name,kind,lead
+                     G1,Rockets,program,e1
+
+    ## How to fix
+    Map the titles under ``[titles]`` in ``rolemap.toml``, or change the leads.
+    """
+    led = led_by_person(org)
+    others = [code for code in led if org.people.verdicts[org.people.verdict[code]].role is Role.OTHER]
+    if others:
+        titles = Counter(org.people.text("title", code) or "(no title)" for code in others)
+        spoken = [f"{quoted(title)} ({number})" for title, number in titles.most_common()]
+        yield Gap(
+            about_people(org),
+            f"{len(others)} of {count(len(led), 'lead')} of work hold titles of none of the four roles",
+            (f"their titles: {some(spoken)}",),
+            "map those that are one of the four roles under [titles] in rolemap.toml",
+            affected=sum(len(led[code]) for code in others),
+        )

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rolemap.gaps.needs import Need
+from rolemap.gaps.needs import ANYBODY
 from rolemap.gaps.rule import rule
 from rolemap.gaps.words import about, about_person, count, place, place_of, quoted
 from rolemap.graph import Org
 from rolemap.model import LEAD_ROLE, PM_ROLES, ROLE_NAMES, ROLE_ORDER, Gap, Presence, Severity, WorkItem
-
-ANYBODY = Need("neither people nor a register", lambda org: len(org.people) > 0 or org.has_register)
 
 
 @rule("VAC01", "vacant-role", severity=Severity.ERROR, needs=(ANYBODY,), sources=("vacant-seats",))

@@ -1,0 +1,122 @@
+"""LOAD06, LOAD10: managers without work, and work without managers enough."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+
+from rolemap.gaps.held import active, verdict
+from rolemap.gaps.needs import LEADS, PEOPLE, PEOPLE_DEPARTMENTS, REGISTER, WORK_DEPARTMENTS
+from rolemap.gaps.rule import rule
+from rolemap.gaps.words import (
+    about_people,
+    count,
+    names,
+    place_of,
+    some,
+)
+from rolemap.graph import Org
+from rolemap.model import ROLE_NAMES, Gap, Kind, Presence, Role, Severity, Subject, WorkItem
+
+
+@rule(
+    "LOAD06",
+    "managers-without-work",
+    severity=Severity.NOTE,
+    needs=(REGISTER, PEOPLE, LEADS),
+    sources=("pmsolutions-load",),
+)
+def managers_without_work(org: Org) -> Iterator[Gap]:
+    """People with the title of a PM lead nothing in the register, and are assigned to nothing.
+
+    ## Why it matters
+    They may be free, have another title than job, or lead work that the register does not know. One finding for each
+    of the four roles, and only if the register knows at least half of its leads.
+
+    ## Example
+        people.csv   person_id,name,title
+                     e1,Ana Ruiz,Project Manager
+                     e2,Ben Okafor,Project Manager
+        work.csv     work_id,name,kind,lead
+                     P1,Apollo,project,e1
+
+    ## How to fix
+    Ask what they lead, and add it to the register.
+    """
+    people = org.people
+    leads = [lead for item in org.work.values() for lead in item.leads if not item.inferred and not lead.vacant]
+    if sum(lead.person >= 0 for lead in leads) * 2 < len(leads):
+        return
+    busy = np.zeros(len(people), dtype=np.bool_)
+    busy[[*org.led_by, *(row.person for row in org.assignments if row.person >= 0)]] = True
+    for role, kind in (
+        (Role.PFM, Kind.PORTFOLIO),
+        (Role.PGM, Kind.PROGRAM),
+        (Role.PJM, Kind.PROJECT),
+        (Role.PRM, Kind.PRODUCT),
+    ):
+        holders = people.with_role(role)
+        here = holders[
+            ~people.vacant[holders] & ~people.posts[holders] & (people.presence[holders] != Presence.INACTIVE)
+        ]
+        idle = here[~busy[here]]
+        if len(idle) and active(org, kind):
+            yield _idle(org, role, idle.tolist(), len(here))
+
+
+def _idle(org: Org, role: Role, idle: list[int], total: int) -> Gap:
+    listed = [f"{org.people[code].label}{place_of(org, org.people[code])}" for code in idle[:10]]
+    who = count(len(idle), f"{ROLE_NAMES[role]} leads", f"{ROLE_NAMES[role]}s lead")
+    return Gap(
+        about_people(org),
+        f"{who} nothing in the register (of {total:,})",
+        (f"they are {some(listed)}" + (f" and {len(idle) - 10:,} more" if len(idle) > 10 else ""),),
+        "ask what they lead, and add it to the register",
+        confidence=min(verdict(org, code).confidence for code in idle),
+        affected=len(idle),
+    )
+
+
+@rule(
+    "LOAD10",
+    "department-short-of-project-managers",
+    severity=Severity.NOTE,
+    needs=(REGISTER, PEOPLE, WORK_DEPARTMENTS, PEOPLE_DEPARTMENTS),
+    sources=("pmsolutions-load",),
+)
+def department_short_of_project_managers(org: Org, *, max_projects: int = 5) -> Iterator[Gap]:
+    """A department runs more than ``max_projects`` active projects for each of its project managers.
+
+    ## Why it matters
+    The unit has more work than people to lead it, however the projects are divided among them. The number is a
+    convention of rolemap. A department without any project manager of its own is COV01.
+
+    ## Example
+        people.csv   person_id,name,title,department
+                     e1,Ana Ruiz,Project Manager,Space
+        work.csv     work_id,name,kind,department
+                     P1,Apollo,project,Space
+                     ... and five more of Space
+
+    ## How to fix
+    Move project managers to where the projects are.
+    """
+    projects: dict[str, list[WorkItem]] = defaultdict(list)
+    for item in active(org, Kind.PROJECT):
+        if item.department:
+            projects[item.department].append(item)
+    managers = Counter(
+        org.people.text("department", code)
+        for code in org.people.with_role(Role.PJM).tolist()
+        if not org.people.vacant[code] and org.people.presence[code] != Presence.INACTIVE
+    )
+    for department, items in projects.items():
+        have = managers[department]
+        if have and len(items) > max_projects * have:
+            yield Gap(
+                Subject("department", department, department),
+                f"{len(items)} projects for {count(have, 'project manager')} of its own (max {max_projects} each)",
+                (f"the projects are {names(items)}",),
+                "move project managers to where the projects are",
+                affected=len(items),
+            )

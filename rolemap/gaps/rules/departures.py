@@ -1,0 +1,238 @@
+"""VAC02-VAC07: leads and sponsors who have left, are away, will leave, or only stand in."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from rolemap.gaps.duties import has_duty
+from rolemap.gaps.held import active, is_led, is_there, known_leads
+from rolemap.gaps.needs import FINISHES, LEADS, PRESENCE, REGISTER, SPONSORS, people_column
+from rolemap.gaps.rule import rule
+from rolemap.gaps.words import about, about_person, count, named, names, place, place_of, quoted
+from rolemap.graph import Org
+from rolemap.model import Gap, Person, Presence, Severity, WorkItem
+from rolemap.tables.dates import read_dates
+
+
+@rule(
+    "VAC02", "lead-has-left", severity=Severity.ERROR, needs=(REGISTER, LEADS, PRESENCE), sources=("departed-owners",)
+)
+def lead_has_left(org: Org) -> Iterator[Gap]:
+    """The only leads of an active item are people who have left.
+
+    ## Why it matters
+    The register shows a lead and nobody leads. It is the common way for a register to go stale.
+
+    ## Example
+        people.csv   person_id,name,title,status
+                     e1,Ana Ruiz,Project Manager,Terminated
+        work.csv     work_id,name,kind,lead
+                     P1,Apollo,project,e1
+
+    ## How to fix
+    Name the successor.
+    """
+    for item in active(org):
+        gone = [org.people[code] for code in known_leads(item) if org.people.presence[code] == Presence.INACTIVE]
+        if gone and not is_led(org, item):
+            yield Gap(
+                about(item),
+                f"its lead {gone[0].label} has left",
+                (*(_status(org, person) for person in gone), f"lead of {named(item)}{place(org, item)}"),
+                "name the successor",
+                affected=org.below_count[item.id],
+            )
+
+
+@rule(
+    "VAC03",
+    "lead-away-without-deputy",
+    severity=Severity.WARNING,
+    needs=(REGISTER, LEADS, PRESENCE),
+    sources=("sro-role",),
+)
+def lead_away_without_deputy(org: Org) -> Iterator[Gap]:
+    """Every lead of an active item is on leave, and nobody acts for them.
+
+    ## Why it matters
+    The seat is taken and the work still goes without a lead for a while. A second lead, or an assignment as deputy,
+    is enough.
+
+    ## Example
+        people.csv   person_id,name,title,status
+                     e1,Ana Ruiz,Project Manager,On leave
+        work.csv     work_id,name,kind,lead
+                     P1,Apollo,project,e1
+
+    ## How to fix
+    Name somebody acting.
+    """
+    deputized = {row.work_id for row in org.assignments if has_duty("deputy", row.role_written)}
+    for item in active(org):
+        leads = [lead for lead in item.leads if is_there(org, lead)]
+        away = all(lead.person >= 0 and org.people.presence[lead.person] == Presence.LEAVE for lead in leads)
+        if leads and away and item.id not in deputized:
+            person = org.people[leads[0].person]
+            yield Gap(
+                about(item),
+                f"its lead {person.label} is on leave and nobody acts for them",
+                (_status(org, person), f"lead of {named(item)}{place(org, item)}"),
+                "name somebody acting",
+                affected=org.below_count[item.id],
+            )
+
+
+@rule(
+    "VAC04",
+    "lead-leaves-before-finish",
+    severity=Severity.WARNING,
+    needs=(REGISTER, LEADS, FINISHES, people_column("end", reason="no end column in the people file")),
+)
+def lead_leaves_before_finish(org: Org) -> Iterator[Gap]:
+    """The time of the only lead in the organization ends before the item does.
+
+    ## Why it matters
+    The loss is known in advance, so that there is time for a handover.
+
+    ## Example
+        people.csv   person_id,name,title,end
+                     e1,Ana Ruiz,Project Manager,2024-06-30
+        work.csv     work_id,name,kind,lead,finish
+                     P1,Apollo,project,e1,2025-03-31
+
+    ## How to fix
+    Extend the contract, or name the successor and the day.
+    """
+    ends = _ends(org)
+    for item in active(org):
+        leads = [lead for lead in item.leads if is_there(org, lead)]
+        known = [ends.get(lead.person) for lead in leads]
+        last = max((end for end in known if end), default=None)
+        if item.finish and last and all(known) and last < item.finish and _is_present(org, item):
+            person = org.people[leads[0].person]
+            yield Gap(
+                about(item),
+                f"its lead leaves on {last}, before it finishes on {item.finish}",
+                (f"{person.label} ends on {last}{place_of(org, person)}", f"{named(item)}{place(org, item)}"),
+                "extend the contract, or plan the handover",
+                affected=org.below_count[item.id],
+            )
+
+
+def _ends(org: Org) -> Mapping[int, date]:
+    """Last day of everybody who leads something, by code."""
+    cells = org.people.columns["end"].to_pylist()
+    values = read_dates(cells, last_day=True).values
+    return {code: day for code in org.led_by if (day := values[code]) is not None}
+
+
+def _is_present(org: Org, item: WorkItem) -> bool:
+    return all(org.people.presence[code] != Presence.INACTIVE for code in known_leads(item))
+
+
+@rule("VAC05", "only-acting-lead", severity=Severity.NOTE, needs=(REGISTER, LEADS))
+def only_acting_lead(org: Org) -> Iterator[Gap]:
+    """Whoever leads an active item does so for the time being: acting, interim.
+
+    ## Why it matters
+    Provisional cover is easily forgotten, and whoever gives it has work of their own.
+
+    ## Example
+        work_id,name,kind,lead
+        P1,Apollo,project,Ana Ruiz (Acting)
+
+    ## How to fix
+    Fill the role, or make the acting lead its lead.
+    """
+    for item in active(org):
+        leads = [lead for lead in item.leads if is_there(org, lead)]
+        provisional = [lead for lead in leads if lead.acting or _has_acting_title(org, lead.person)]
+        if leads and len(provisional) == len(leads):
+            yield Gap(
+                about(item),
+                f"led for the time being by {leads[0].name}",
+                (f"written as {quoted(leads[0].written or leads[0].name)}{place(org, item)}",),
+                "fill the role for good",
+                affected=org.below_count[item.id],
+            )
+
+
+def _has_acting_title(org: Org, code: int) -> bool:
+    return code >= 0 and has_duty("acting", org.people.text("title", code))
+
+
+@rule("VAC06", "lead-not-yet-there", severity=Severity.WARNING, needs=(REGISTER, LEADS, PRESENCE))
+def lead_not_yet_there(org: Org) -> Iterator[Gap]:
+    """Every lead of an active item has not started yet.
+
+    ## Why it matters
+    Until they arrive nobody leads work that is already going on.
+
+    ## Example
+        people.csv   person_id,name,title,status
+                     e1,Ana Ruiz,Project Manager,Starts in March
+        work.csv     work_id,name,kind,lead,status
+                     P1,Apollo,project,e1,in progress
+
+    ## How to fix
+    Name somebody acting until then.
+    """
+    for item in active(org):
+        leads = [lead for lead in item.leads if is_there(org, lead)]
+        if leads and all(lead.person >= 0 and org.people.presence[lead.person] == Presence.FUTURE for lead in leads):
+            person = org.people[leads[0].person]
+            yield Gap(
+                about(item),
+                f"its lead {person.label} has not started yet",
+                (_status(org, person), f"lead of {named(item)}{place(org, item)}"),
+                "name somebody acting until then",
+                affected=org.below_count[item.id],
+            )
+
+
+@rule(
+    "VAC07",
+    "sponsor-has-left",
+    severity=Severity.ERROR,
+    needs=(REGISTER, SPONSORS, PRESENCE),
+    sources=("departed-owners", "nao-causes"),
+)
+def sponsor_has_left(org: Org) -> Iterator[Gap]:
+    """Somebody who has left is the only sponsor of active work.
+
+    ## Why it matters
+    Nobody senior answers for it any more, and the register hides it.
+
+    ## Example
+        people.csv   person_id,name,title,status
+                     e1,Ana Ruiz,Director,Left
+        work.csv     work_id,name,kind,sponsor
+                     P1,Apollo,project,e1
+
+    ## How to fix
+    Name the new sponsor.
+    """
+    left: dict[int, list[WorkItem]] = {}
+    for item in active(org):
+        if item.sponsors and not any(is_there(org, sponsor) for sponsor in item.sponsors):
+            for code in {sponsor.person for sponsor in item.sponsors if sponsor.person >= 0 and not sponsor.vacant}:
+                left.setdefault(code, []).append(item)
+    for code, items in left.items():
+        person = org.people[code]
+        yield Gap(
+            about_person(person),
+            f"has left and still sponsors {count(len(items), 'item')} of work",
+            (_status(org, person), f"they are {names(items)}"),
+            "name the new sponsor",
+            affected=sum(org.below_count[item.id] + 1 for item in items),
+        )
+
+
+def _status(org: Org, person: Person) -> str:
+    status = org.people.text("status", person.code) or {Presence.INACTIVE: "not there any more"}.get(
+        person.presence, ""
+    )
+    return (
+        f"{person.label} has the status {quoted(status)}{place_of(org, person)}"
+        if status
+        else f"{person.label}{place_of(org, person)}"
+    )

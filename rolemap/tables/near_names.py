@@ -125,6 +125,8 @@ def is_slip(written: str, name: str) -> bool:
     end = next((i for i, (a, b) in enumerate(zip(written[::-1], name[::-1], strict=False)) if a != b), shorter)
     if len(written) == len(name) and begin + end == len(name) - 2:
         return begin > 0 and end > 0
+    if len(written) != len(name):  # of a doubled letter nobody can say which one is too many: Andersson, Anderson
+        begin, end = min(begin, shorter - end), min(end, shorter - begin)
     return shorter >= CHANGED_LENGTH and begin >= KEPT_LENGTH and end >= KEPT_LENGTH
 
 

@@ -128,6 +128,14 @@ class PersonKeys:
         return KeyTable(pa.array(keys, pa.string()), rows[odd])
 
     @cached_property
+    def turned_names(self) -> KeyTable:
+        """Keys with the family name first and no comma ("Ruiz Ana"), where the file has it in a column of its own."""
+        forms = [pc.binary_join_element_wise(last, given, " ") for given, last in self._given_and_last]
+        if not forms:
+            return _table_of([], [])
+        return KeyTable(name_keys(pa.concat_arrays(forms)), np.tile(self._usable, len(forms)))
+
+    @cached_property
     def near_names(self) -> NearNames:
         """Names by their near spellings."""
         return NearNames(*self._name_keys)
@@ -140,18 +148,27 @@ class PersonKeys:
     @cached_property
     def _names(self) -> tuple[pa.StringArray, IntArray]:
         """Names of everybody who has one, in every form that the columns give, and whose they are."""
+        joined = [pc.binary_join_element_wise(given, last, " ") for given, last in self._given_and_last]
+        forms = [self._people.columns["name"].take(pa.array(self._usable)), *joined]
+        return pa.concat_arrays(forms), np.tile(self._usable, len(forms))
+
+    @cached_property
+    def _usable(self) -> IntArray:
+        """Rows whose name is somebody's."""
         people = self._people
         unnamed = people.unnamed if people.unnamed is not None else np.zeros(len(people), dtype=np.bool_)
-        usable = ~(people.vacant | people.posts | unnamed)
-        forms = [people.columns["name"]]
-        for given in ("preferred_name", "first_name"):
-            if self.has(given) and self.has("last_name"):
-                parts = people.columns[given], people.columns["last_name"]
-                is_whole = pc.and_(pc.not_equal(parts[0], ""), pc.not_equal(parts[1], ""))
-                forms.append(pc.if_else(is_whole, pc.binary_join_element_wise(*parts, " "), ""))
-        rows = np.flatnonzero(usable).astype(np.int32)
-        chosen = pa.array(usable)
-        return pa.concat_arrays([form.filter(chosen) for form in forms]), np.tile(rows, len(forms))
+        return np.flatnonzero(~(people.vacant | people.posts | unnamed)).astype(np.int32)
+
+    @cached_property
+    def _given_and_last(self) -> list[tuple[pa.StringArray, pa.StringArray]]:
+        """Preferred or first names and last names of the usable rows, both blank where one of them is."""
+        pairs = []
+        for column in ("preferred_name", "first_name"):
+            if self.has(column) and self.has("last_name"):
+                given, last = (self._people.columns[c].take(pa.array(self._usable)) for c in (column, "last_name"))
+                is_whole = pc.and_(pc.not_equal(given, ""), pc.not_equal(last, ""))
+                pairs.append((pc.if_else(is_whole, given, ""), pc.if_else(is_whole, last, "")))
+        return pairs
 
     def _table(self, *columns: str) -> KeyTable:
         present = [self._people.columns[column] for column in columns if self.has(column)]

@@ -21,7 +21,7 @@ from rolemap.tables.arrow_text import BoolArray, is_blank, mask, matches, string
 from rolemap.tables.bulk_keys import NO_MAIL, ONE_MAIL
 from rolemap.tables.bulk_names import name_keys, tidy_names
 from rolemap.tables.name_keys import name_key, spelled_out_key
-from rolemap.tables.name_parts import parse_name
+from rolemap.tables.name_parts import BRACKETS, parse_name
 from rolemap.tables.people import IntArray, People
 from rolemap.tables.person_keys import PersonKeys
 from rolemap.tables.reference_forms import common_name, dn_key, id_key, login_key, mail_keys
@@ -149,8 +149,10 @@ class PersonIndex:
         if keys.has("login") and " " not in text:
             yield keys.login_keys.get(login_key(text)), How.NORMALIZED
         code = parse_name(text).id
+        for inside in (code, *BRACKETS.findall(text)) if "(" in text else ():
+            yield keys.ids.get(inside.strip()), How.EXACT
+            yield keys.logins.get(inside.strip()), How.EXACT
         if code:
-            yield keys.ids.get(code), How.EXACT
             yield keys.id_keys.get(id_key(code)), How.NORMALIZED
         if not (code and keys.are_ids_own):
             yield from self._by_name(text)
@@ -165,6 +167,7 @@ class PersonIndex:
         yield rows, How.NORMALIZED
         yield self._keys.names.get(spelled_out_key(name)), How.NORMALIZED
         yield self._keys.spelled_out_names.get(key), How.NORMALIZED
+        yield self._keys.turned_names.get(key), How.NORMALIZED
 
     def _near(self, text: str) -> Match:
         cn = common_name(text)
@@ -231,6 +234,7 @@ class PersonIndex:
         own_key = name_keys(self._people.columns["name"].take(pa.array(np.maximum(own, 0))))
         own = np.where(mask(pc.equal(own_key, key)) | is_blank(key), own, -1)
         by_name = np.where(mask(pc.match_substring(key, " ")), keys.names.rows_of(key), -1)
+        plain &= with_id | ~mask(pc.match_substring(texts, "("))
         found = np.where(plain, np.where(with_id, own, by_name), -1)
         found = np.maximum(found, -1).astype(np.int32)
         names = self._people.columns["name"].take(pa.array(np.maximum(found, 0)))

@@ -67,7 +67,9 @@ def organization(projects: int) -> Org:
         return code
 
     tops = [add(Kind.PORTFOLIO, n, None, Role.PFM, 0) for n in range(portfolios)]
-    middle = [add(Kind.PROGRAM, n, f"portfolio-{n % portfolios}", Role.PGM, tops[n % portfolios]) for n in range(programs)]
+    middle = [
+        add(Kind.PROGRAM, n, f"portfolio-{n % portfolios}", Role.PGM, tops[n % portfolios]) for n in range(programs)
+    ]
     for n in range(projects):
         add(Kind.PROJECT, n, f"program-{n % programs}" if n % 17 else "portfolio-0", Role.PJM, middle[n % programs])
     for n in range(max(1, projects // 20)):

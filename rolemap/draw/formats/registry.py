@@ -34,5 +34,7 @@ _PICTURE = ("theme", "direction")
 
 RENDERERS: dict[str, Renderer] = {
     "svg": Renderer("svg", "svg", "vector picture with text as text, for the web, Visio and editing", _PICTURE),
+    "png": Renderer("figure", "png", "pixel picture, sharp on high-resolution screens, for slides and mails", _PICTURE),
+    "pdf": Renderer("figure", "pdf", "vector picture for print; text can be searched", _PICTURE),
 }
 """Suffix → renderer."""

@@ -41,7 +41,9 @@ def routes(
             yield Route(line, _down(above, below, trunk.get(target), spots.row.get(target)))
 
 
-def _down(above: Placed, below: Placed, trunk: Point | None, row: tuple[float, float, float] | None) -> tuple[Point, ...]:
+def _down(
+    above: Placed, below: Placed, trunk: Point | None, row: tuple[float, float, float] | None
+) -> tuple[Point, ...]:
     """Down to the bus, along it, and down; in further rows by the trunk of the rows; to a leaf by its own trunk."""
     x = above.middle[0]
     end = trunk[0] if trunk else below.middle[0]

@@ -75,9 +75,7 @@ class _Walk:
             while lows and lowest >= lows[-1][0]:
                 lows.pop()
             lows.append((lowest, index))
-        prelim[node] = (
-            prelim[first] + mod[first] + mod[last] + prelim[last] + self.width[last] - self.width[node]
-        ) / 2
+        prelim[node] = (prelim[first] + mod[first] + mod[last] + prelim[last] + self.width[last] - self.width[node]) / 2
         self.left_end[node], self.left_sum[node] = self.left_end[first], self.left_sum[first]
         self.right_end[node], self.right_sum[node] = self.right_end[last], self.right_sum[last]
 

@@ -101,8 +101,6 @@ def _line(kind: LineKind, theme: Theme) -> _Sample:
         style = LINE_STYLES[kind]
         middle = y + s.CHIP_HEIGHT / 2
         stroke = theme.gap if style.is_gap else theme.second
-        yield Path(
-            ((x, middle), (x + _SAMPLE_WIDTH, middle)), stroke=stroke, stroke_width=style.width, dash=style.dash
-        )
+        yield Path(((x, middle), (x + _SAMPLE_WIDTH, middle)), stroke=stroke, stroke_width=style.width, dash=style.dash)
 
     return sample

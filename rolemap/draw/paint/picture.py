@@ -84,5 +84,3 @@ def _notes(notes: Sequence[str], y: float, width: float, theme: Theme) -> tuple[
             marks.append(Text(s.MARGIN, baseline(y, s.NOTE_LINE, s.NOTE_SIZE), line, s.NOTE_SIZE, theme.quiet))
             y += s.NOTE_LINE
     return tuple(marks), y
-
-

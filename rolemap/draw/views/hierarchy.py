@@ -69,9 +69,7 @@ def _subject(org: Org, node: str) -> tuple[str, str]:
     return (str(org.work[node].kind), node) if node in org.work else ("", node)
 
 
-def _box(
-    org: Org, tree: WorkTree, node: str, folded: Folded[str], marked: Badges, shown: set[str]
-) -> Box:
+def _box(org: Org, tree: WorkTree, node: str, folded: Folded[str], marked: Badges, shown: set[str]) -> Box:
     box = Box(node, tree.groups[node], kind="group") if node in tree.groups else item_box(org, org.work[node], marked)
     hidden = folded.hidden.get(node, ())
     if hidden and not any(child in shown for child in tree.children[node]):

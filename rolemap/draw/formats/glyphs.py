@@ -1,0 +1,58 @@
+"""Which fonts of this machine draw a text, and what stands for a character that none of them has."""
+
+from functools import cache
+from pathlib import Path
+
+from matplotlib.font_manager import fontManager
+from matplotlib.ft2font import FT2Font
+
+from rolemap.draw.text.metrics import FONT_FAMILY, widths
+
+MISSING = "□"
+_NO_TEXT_FONTS = ("Last Resort", "STIX", "cm", "DejaVu Sans Display", "DejaVu Math")
+_PREFERRED = ("Noto Sans", "Noto", "Droid", "Arial Unicode", "Microsoft", "PingFang", "Hiragino", "WenQuanYi")
+
+
+def drawable(text: str) -> str:
+    """``text`` with a box in place of each character that no font of this machine draws."""
+    known = widths()
+    if all(map(known.has, text)):
+        return text
+    return "".join(char if known.has(char) or _fallback(char) else MISSING if known[char] else "" for char in text)
+
+
+def undrawable(text: str) -> set[str]:
+    """The characters of ``text`` that no font of this machine draws."""
+    known = widths()
+    return {char for char in text if not known.has(char) and known[char] and not _fallback(char)}
+
+
+def families(text: str) -> tuple[str, ...]:
+    """The font families that draw ``text``, DejaVu Sans first."""
+    known = widths()
+    if all(map(known.has, text)):
+        return (FONT_FAMILY,)
+    others = sorted({_fallback(char) for char in text if not known.has(char)} - {""})
+    return (FONT_FAMILY, *others)
+
+
+@cache
+def _fallback(char: str) -> str:
+    """The family of the first other font that has the character, "" if there is none."""
+    return next((family for family, codes in _other_fonts() if ord(char) in codes), "")
+
+
+@cache
+def _other_fonts() -> tuple[tuple[str, frozenset[int]], ...]:
+    entries: dict[str, str] = {}
+    for entry in sorted(fontManager.ttflist, key=lambda entry: (entry.name, entry.fname)):
+        is_plain = entry.style == "normal" and str(entry.weight) in ("400", "normal", "regular", "book")
+        is_usable = is_plain and not entry.name.startswith(_NO_TEXT_FONTS) and Path(entry.fname).exists()
+        if is_usable and entry.name != FONT_FAMILY:
+            entries.setdefault(entry.name, entry.fname)
+    ranked = sorted(entries.items(), key=lambda pair: (_rank(pair[0]), pair[0]))
+    return tuple((name, frozenset(FT2Font(file).get_charmap())) for name, file in ranked)
+
+
+def _rank(name: str) -> int:
+    return next((rank for rank, start in enumerate(_PREFERRED) if name.startswith(start)), len(_PREFERRED))

@@ -1,4 +1,4 @@
-"""The columns of a grid as the matcher of headers sees them: samples and comparisons, never a loop over a whole column."""
+"""The columns of a grid as the matcher of headers sees them: samples and comparisons, never whole columns."""
 
 from collections.abc import Sequence
 

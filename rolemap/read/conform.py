@@ -24,6 +24,13 @@ _REQUIRED = {
 }
 """Table → groups of columns, of each of which a file must have one at least."""
 
+_TELLING = {
+    "people": ("manager", "manager_id", "manager_email", "first_name", "email"),
+    "work": ("kind", "parent", "finish", "budget", *LEAD_COLUMNS),
+    "assignments": ("person", "work", "share"),
+}
+"""Columns that one table has and the others hardly ever."""
+
 _PLACEHOLDERS = (
     "NULL",
     "null",
@@ -83,9 +90,7 @@ def _fit(match: Match, table: str) -> float:
     columns = match.columns
     lacking = sum(1 for group in _REQUIRED[table] if not any(column in columns for column in group))
     sure = sum(1.0 if not match.how[column].startswith(("one letter", "spelling with")) else 0.5 for column in columns)
-    telling = {"people": ("manager", "manager_id", "manager_email", "first_name", "email"),
-               "work": ("kind", "parent", "finish", "budget", *LEAD_COLUMNS), "assignments": ("person", "work", "share")}[table]  # fmt: skip
-    return sure + sum(column in columns for column in telling) - 5.0 * lacking
+    return sure + sum(column in columns for column in _TELLING[table]) - 5.0 * lacking
 
 
 def _asked(grid: Grid, table: str, options: ReadOptions) -> tuple[dict[str, int], list[str]]:
@@ -182,7 +187,7 @@ def _columns(
             continue
         parts = []
         for index in match.columns[column]:
-            part = _clean(arrow.column(index))
+            part = _clean(arrow.column(index), listed=column in LISTS[table])
             if column not in _NOT_CLEANED and any(cell in _PLACEHOLDERS for cell in cells.sample(index)):
                 hit = pc.is_in(part, value_set=pa.array(_PLACEHOLDERS))
                 blanked[column] = blanked.get(column, 0) + int(pc.sum(hit).as_py() or 0)
@@ -192,15 +197,15 @@ def _columns(
     return _with_manager_name(columns), blanked
 
 
-def _clean(cells: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Stripped text; line breaks inside a cell become one space."""
+def _clean(cells: pa.ChunkedArray, *, listed: bool) -> pa.ChunkedArray:
+    """Stripped text; line breaks inside a cell become one space, ``;`` where the cell may name several."""
     if pc.any(pc.match_substring(cells, "\n")).as_py() or pc.any(pc.match_substring(cells, "\r")).as_py():
-        cells = pc.replace_substring_regex(cells, pattern=r"[ \t]*[\r\n]+[ \t]*", replacement=" ")
+        cells = pc.replace_substring_regex(cells, pattern=r"[ \t]*[\r\n]+[ \t]*", replacement="; " if listed else " ")
     return pc.utf8_trim_whitespace(cells)
 
 
 def _several(parts: Sequence[pa.ChunkedArray], *, listed: bool) -> pa.ChunkedArray:
-    """Several columns of a file as one: joined by ``;`` where the column may name several, else the first filled cell."""
+    """Several columns of a file as one: joined by ``;`` where it may name several, else the first filled."""
     filled = [pc.if_else(pc.equal(part, ""), pa.scalar(None, pa.string()), part) for part in parts]
     if not listed:
         return pc.fill_null(pc.coalesce(*filled), "")

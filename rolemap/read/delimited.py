@@ -34,7 +34,7 @@ class Parsed:
 
 
 def parse(name: str, utf8: bytes, dialect: Dialect) -> Parsed:
-    """All rows under the header. Blank rows are among them; short rows are filled, long ones joined again or left out."""
+    """All rows under the header, blank ones too; short rows are filled, long ones joined again or left out."""
     table = _fast(utf8, dialect)
     if table is not None and not _swallowed(table, dialect.delimiter):
         return Parsed(table, (), ())

@@ -1,4 +1,4 @@
-"""Bytes become text: byte order mark, then strict UTF-8 over the whole file, then the likeliest of the old encodings."""
+"""Bytes become text: byte order mark, strict UTF-8 over the whole file, then the likeliest old encoding."""
 
 import codecs
 import re

@@ -52,7 +52,7 @@ class Grid:
 
 
 def read_grid(path: Path, options: ReadOptions | None = None, table: str | None = None) -> Grid:
-    """Read the table that stands in a file: CSV and its relatives, ``.xlsx``, ``.xls``, ``.ods``, gzip, zip of one file.
+    """Read the table that stands in a file: delimited text, ``.xlsx``, ``.xls``, ``.ods``; gzip, or a zip of one file.
 
     Encoding, delimiter, header row and sheet are found out unless ``options`` says them; headers known for ``table``
     (``people``, ``work``, ``assignments``; all of them without it) count as evidence. Raises ``InputError`` for what
@@ -107,12 +107,11 @@ def _from_text(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool])
         encoding=decoded.encoding, delimiter=delimiter, header_row=dialect.records - dialect.header.rows + 1,
     )  # fmt: skip
     notes = [
-        ImportNote(NoteLevel.DECIDED, "encoding", raw.name, f"encoding {decoded.encoding}: {decoded.how}", value=decoded.encoding,
-                   next_step="--encoding says another"),
-        ImportNote(NoteLevel.DECIDED, "delimiter", raw.name,
-                   f"delimiter {_DELIMITER_NAMES.get(delimiter, repr(delimiter))}: {dialect.how}", value=delimiter,
-                   next_step="--delimiter says another"),
-    ]  # fmt: skip
+        _decided(raw.name, "encoding", f"encoding {decoded.encoding}: {decoded.how}", decoded.encoding),
+        _decided(
+            raw.name, "delimiter", f"delimiter {_DELIMITER_NAMES.get(delimiter, delimiter)}: {dialect.how}", delimiter
+        ),
+    ]
     if decoded.replaced:
         text = f"{decoded.replaced} characters are not {decoded.encoding} and read as �"
         notes.append(ImportNote(NoteLevel.FAULT, "encoding-broken", raw.name, text, count=decoded.replaced))
@@ -147,11 +146,15 @@ def _from_workbook(raw: RawFile, options: ReadOptions, knows: Callable[[str], bo
     )  # fmt: skip
     others = f" (others: {', '.join(sheet.others)})" if sheet.others else ""
     how = "said by the user" if options.sheet else "the one with most known columns" if sheet.others else "the only one"
-    note = ImportNote(NoteLevel.DECIDED, "sheet", raw.name, f"sheet '{sheet.name}': {how}{others}", value=sheet.name,
-                      next_step="--sheet says another")  # fmt: skip
+    note = _decided(raw.name, "sheet", f"sheet '{sheet.name}': {how}{others}", sheet.name)
     header = _padded(sheet.header.header, width)
     table = _frame(pa.table(columns, names=names))
     return Grid(header, table, row, source, (note, *_header_note(source, sheet.header.rows)))
+
+
+def _decided(file: str, what: str, message: str, value: str, row: int = 0) -> ImportNote:
+    step = f"--{what} says another"
+    return ImportNote(NoteLevel.DECIDED, what, file, message, row=row, value=value, next_step=step)
 
 
 def _header_note(source: Source, rows: int) -> list[ImportNote]:
@@ -165,10 +168,7 @@ def _header_note(source: Source, rows: int) -> list[ImportNote]:
         text += (
             f"; the {above} rows above it are no part of the table" if above > 1 else "; row 1 is no part of the table"
         )
-    return [
-        ImportNote(NoteLevel.DECIDED, "header-row", source.file, text, row=source.header_row, value=str(source.header_row),
-                   next_step="--header-row says another")
-    ]  # fmt: skip
+    return [_decided(source.file, "header-row", text, str(source.header_row), row=source.header_row)]
 
 
 def _padded(names: tuple[str, ...], width: int) -> tuple[str, ...]:
@@ -176,7 +176,7 @@ def _padded(names: tuple[str, ...], width: int) -> tuple[str, ...]:
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:
-    frame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
     frame.columns = pd.RangeIndex(table.num_columns)
     return frame
 

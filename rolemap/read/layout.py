@@ -1,4 +1,4 @@
-"""Where the header of a table stands, and which rows around the table are none of its rows. The file's head is enough."""
+"""Where the header of a table stands, and which rows around it are none of its rows. The file's head is enough."""
 
 import re
 import tomllib
@@ -95,7 +95,7 @@ def _header_at(rows: Sequence[Row], index: int, knows: Callable[[str], bool], sc
     filled = [name for name in names if name]
     known = sum(1 for name in filled if knows(name))
     taken = 1
-    if index + 1 < len(rows) and _is_second_header(names, rows[index + 1], knows):
+    if index + 1 < len(rows) and _is_second_header(rows[index + 1], knows):
         names, taken = _both(names, [cell.strip() for cell in rows[index + 1]], knows), 2
     elif index and _groups_columns(rows[index - 1], names):
         names = _grouped([cell.strip() for cell in rows[index - 1]], names)
@@ -103,7 +103,7 @@ def _header_at(rows: Sequence[Row], index: int, knows: Callable[[str], bool], sc
     return HeaderAt(index, names, taken, score, known, numbers_only)
 
 
-def _is_second_header(names: Sequence[str], row: Row, knows: Callable[[str], bool]) -> bool:
+def _is_second_header(row: Row, knows: Callable[[str], bool]) -> bool:
     """Labels under keys (SAP SuccessFactors), or the names that a merged first row leaves blank."""
     cells = [cell.strip() for cell in row]
     filled = [cell for cell in cells if cell]
@@ -126,7 +126,7 @@ def _both(names: Sequence[str], lower: Sequence[str], knows: Callable[[str], boo
 
 
 def _groups_columns(row: Row, names: Sequence[str]) -> bool:
-    """A row of group names over a header that repeats itself ("Employee | | Manager |" over "ID | Name | ID | Name")."""
+    """A row of group names over a header that repeats itself ("Person | | Boss |" over "ID | Name | ID | Name")."""
     filled = [index for index, cell in enumerate(row) if cell.strip()]
     named = [name for name in names if name]
     return len(filled) > 1 and len(filled) < len(named) and len(set(named)) < len(named)

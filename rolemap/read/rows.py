@@ -1,6 +1,7 @@
-"""Rows under a header that are no rows of the table: blank, a repeated header, sums, comments, footers. Each is counted."""
+"""Rows under a header that are no rows of the table: blank, repeated headers, sums, comments, footers; each counted."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -27,9 +28,16 @@ _REASONS = {
 def surplus_rows(table: pa.Table, header: Sequence[str]) -> dict[int, str]:
     """Positions of the rows that are left out, each with the code of its reason, ascending."""
     found: dict[int, str] = {}
-    for finder in (_blank, _footers, _repeated, _totals, _comments, _examples):
-        for position, code in finder(table, header, found):
-            found.setdefault(position, code)
+    finders = (
+        _blank(table),
+        _footers(table),
+        _repeated(table, header),
+        _totals(table),
+        _comments(table),
+        _examples(table),
+    )
+    for position, code in chain.from_iterable(finders):
+        found.setdefault(position, code)
     return dict(sorted(found.items()))
 
 
@@ -50,7 +58,7 @@ def _cells(table: pa.Table, position: int) -> list[str]:
     return [str(column[position].as_py()).strip() for column in table.columns]
 
 
-def _blank(table: pa.Table, header: Sequence[str], found: dict[int, str]) -> Iterator[tuple[int, str]]:
+def _blank(table: pa.Table) -> Iterator[tuple[int, str]]:
     candidates = np.arange(len(table))
     for column in table.columns:
         if not len(candidates):
@@ -61,7 +69,7 @@ def _blank(table: pa.Table, header: Sequence[str], found: dict[int, str]) -> Ite
     yield from ((int(position), "row-blank") for position in candidates)
 
 
-def _repeated(table: pa.Table, header: Sequence[str], found: dict[int, str]) -> Iterator[tuple[int, str]]:
+def _repeated(table: pa.Table, header: Sequence[str]) -> Iterator[tuple[int, str]]:
     named = [index for index, name in enumerate(header) if name and index < table.num_columns]
     if not named:
         return
@@ -71,7 +79,7 @@ def _repeated(table: pa.Table, header: Sequence[str], found: dict[int, str]) -> 
             yield position, "row-header"
 
 
-def _totals(table: pa.Table, header: Sequence[str], found: dict[int, str]) -> Iterator[tuple[int, str]]:
+def _totals(table: pa.Table) -> Iterator[tuple[int, str]]:
     if table.num_columns < 2:
         return
     words = {form for word in total_words() for form in (word, word.capitalize(), word.title(), word.upper())}
@@ -82,7 +90,7 @@ def _totals(table: pa.Table, header: Sequence[str], found: dict[int, str]) -> It
                 yield position, "row-total"
 
 
-def _comments(table: pa.Table, header: Sequence[str], found: dict[int, str]) -> Iterator[tuple[int, str]]:
+def _comments(table: pa.Table) -> Iterator[tuple[int, str]]:
     if table.num_columns < 2:
         return
     for position in _where(pc.starts_with(table.column(0), "#")):
@@ -91,12 +99,12 @@ def _comments(table: pa.Table, header: Sequence[str], found: dict[int, str]) -> 
             yield position, "row-comment"
 
 
-def _examples(table: pa.Table, header: Sequence[str], found: dict[int, str]) -> Iterator[tuple[int, str]]:
+def _examples(table: pa.Table) -> Iterator[tuple[int, str]]:
     if len(table) and is_example(_cells(table, 0)):
         yield 0, "row-example"
 
 
-def _footers(table: pa.Table, header: Sequence[str], found: dict[int, str]) -> Iterator[tuple[int, str]]:
+def _footers(table: pa.Table) -> Iterator[tuple[int, str]]:
     """From the end upwards, as long as the rows are blank, sums or text."""
     if table.num_columns < 2:
         return

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 Profile = tuple[str, ...]
-"""What each column holds in the rows that fit: ``number``, ``date``, ``email``, ``code``, ``text``, ``blank`` or ``""``."""
+"""What each column holds in the rows that fit: ``number``, ``date``, ``email``, ``code``, ``text``, or ``""``."""
 
 _KINDS = (
     ("blank", re.compile(r"\s*")),

@@ -4,7 +4,7 @@ import io
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 from rapidfuzz import process
@@ -30,14 +30,14 @@ def read_sheet(
 ) -> Sheet:
     """The sheet that the user names, or the one that looks most like a table of known columns.
 
-    Cells that are merged down a column under the header all get the range's value. Raises ``InputError``: no workbook, locked with
-    a password, no such sheet, no sheet with a header.
+    Cells that are merged down a column under the header all get the range's value. Raises ``InputError``: no workbook,
+    locked with a password, no such sheet, no sheet with a header.
     """
     try:
         return _read(name, data, knows, sheet, header_row)
     except InputError:
         raise
-    except Exception as error:  # noqa: BLE001 - the library raises errors of many kinds on broken files
+    except Exception as error:  # the library raises errors of many kinds on broken files
         raise InputError(
             f"{name}: cannot be read as a workbook ({error}); open and save it again, or export CSV"
         ) from error
@@ -99,20 +99,13 @@ def _rows(book: CalamineWorkbook, sheet: str, limit: int | None) -> list[list[st
 
 def _text(cell: object) -> str:
     """A cell as a person reads it: 1002.0 is 1002, a date is ISO 8601, a yes is TRUE."""
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
     if isinstance(cell, datetime):
-        whole = (cell.hour, cell.minute, cell.second, cell.microsecond) == (0, 0, 0, 0)
-        return cell.date().isoformat() if whole else cell.isoformat(sep=" ")
-    if isinstance(cell, (date, time)):
-        return cell.isoformat()
-    if isinstance(cell, timedelta):
-        return str(cell)
-    return "" if cell is None else str(cell)
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ")
+    return cell.isoformat() if isinstance(cell, (date, time)) else str(cell)
 
 
 def _fill_merged(

@@ -46,12 +46,15 @@ class Match:
 
 LISTS = {
     "people": frozenset({"matrix_manager", "alias_email", "portfolio", "program", "project", "product"}),
-    "work": frozenset({*LEAD_COLUMNS, "sponsor", "depends_on", "other_parents", "product"}),
+    "work": frozenset({
+        *LEAD_COLUMNS, "sponsor", "assignee", "assignee_email", "depends_on", "blocks",
+        "parent", "other_parents", "portfolio", "program", "product",
+    }),  # fmt: skip
     "assignments": frozenset[str](),
 }
 """Columns whose cells may name several; where several columns of a file make one, their cells are joined by ``;``."""
 
-_GATHERED = frozenset({"matrix_manager", "alias_email", "other_parents", "depends_on"})
+_GATHERED = frozenset({"matrix_manager", "alias_email", "other_parents", "depends_on", "blocks"})
 """Of these, columns that are gathered from every header that could be meant; of the others the best header counts."""
 
 _BEFORE = {

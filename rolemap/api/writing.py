@@ -135,6 +135,6 @@ def map_files(org: Org, report: GapReport, *, on_stage: Stage = silent) -> dict[
         contents["work.csv"] = reports.work_csv(org)
         contents["map.graphml"] = graphml(org.graph)
     on_stage("writing the report")
-    contents["report.html"] = reports.html_report(org, report, picture=str(contents.get("hierarchy.svg", "")))
+    contents["report.html"] = reports.html_page(org, report, picture=str(contents.get("hierarchy.svg", "")))
     order = {name: position for position, name in enumerate(MAP_FILES)}
     return {name: contents[name] for name in sorted(contents, key=lambda name: (order.get(name, len(order)), name))}

@@ -6,9 +6,10 @@ from io import StringIO
 from rich.console import Console
 from rich.table import Table
 
+from rolemap.classify import Explanation
 from rolemap.escape import plain
 from rolemap.gaps import ALL_RULES
-from rolemap.model import LEAD_ROLE, ROLE_NAMES, ImportLog, NoteLevel, Role, Source
+from rolemap.model import LEAD_ROLE, PM_ROLES, ROLE_NAMES, ImportLog, NoteLevel, Role, Source
 from rolemap.report.wording import counted
 
 _ROLES = {
@@ -18,12 +19,12 @@ _ROLES = {
     "gets them resolved.",
     Role.PFM: "Decides which projects an organization, or a part of it, takes on: many ideas, limited resources; "
     "settles conflicts and sees that the important ones are completed. Not the manager of financial assets.",
-    Role.PRM: "Is organized around one or more products, which live on for years: another value chain than the "
-    "project one.",
+    Role.PRM: "Is organized around one or more products, which live on for years: another value chain "
+    "than the project one.",
     Role.OTHER: "None of the four PM roles. Where a title supports one (a project coordinator), the role it supports "
     "stands in the column “also”.",
-    Role.AMBIGUOUS: "The evidence cannot say which of the roles it is: “PM” alone may be any of the four. A second title "
-    "column, a register of projects, or a line in rolemap.toml settles it.",
+    Role.AMBIGUOUS: "The evidence cannot say which of the roles it is: “PM” alone may be any of the four. A second "
+    "title column, a register of projects, or a line in rolemap.toml settles it.",
 }
 
 
@@ -32,6 +33,30 @@ def role_page(role: Role) -> str:
     leads = [str(kind) for kind, lead in LEAD_ROLE.items() if lead is role]
     head = f"{role}: {ROLE_NAMES[role]}" if leads else str(role)
     return "\n".join([head, "", _ROLES[role], *([f"Leads: {leads[0]}s."] if leads else [])])
+
+
+def title_page(explanation: Explanation) -> str:
+    """How one title was understood, and what would settle it."""
+    verdict = explanation.verdict
+    support = f", in support of {verdict.also}" if verdict.support and verdict.also else ""
+    also = f", also {verdict.also}" if verdict.also and not verdict.support else ""
+    candidates = ", ".join(f"{role} {probability:.2f}" for role, probability in explanation.candidates)
+    facts = {
+        "role": f"{_named(verdict.role)}{support}{also}; confidence {verdict.confidence:.2f}",
+        "because": verdict.evidence,
+        "language": explanation.language,
+        "segments": " | ".join(explanation.segments),
+        "head noun": explanation.head,
+        "decided by": ", ".join(explanation.words),
+        "candidates": candidates,
+        "settled by": "; ".join(explanation.settles),
+    }
+    lines = [f"  {name:<10}  {plain(value)}" for name, value in facts.items() if value]
+    return "\n".join([plain(explanation.title), *lines])
+
+
+def _named(role: Role) -> str:
+    return f"{role} ({ROLE_NAMES[role]})" if role in PM_ROLES else str(role)
 
 
 def rules_text(*, width: int = 100, color: bool = False) -> str:

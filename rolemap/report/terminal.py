@@ -11,12 +11,14 @@ from rich.text import Text
 from rolemap.escape import plain
 from rolemap.graph import Org
 from rolemap.model import Finding, GapReport, Severity
-from rolemap.report.summary import NoteGroup, Summary, TopGap, summarize
+from rolemap.report.summary import NoteGroup, NotRun, Summary, TopGap, summarize
 from rolemap.report.wording import counted, number, percent, severity_words, source_words
 
 WIDTH = 100
 MAX_SHOWN = 10
 """Findings shown of one rule; the rest are counted, and stand in the CSV."""
+MAX_REASONS = 3
+"""Reasons shown why rules did not run; the reports name all."""
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -25,16 +27,22 @@ def map_text(
     report: GapReport,
     *,
     written: Sequence[str] = (),
+    left_out: Sequence[str] = (),
     folder: str = "",
     width: int = WIDTH,
     color: bool = False,
 ) -> str:
-    """What ``rolemap map`` says at its end, in a few lines: the summary, and what was ``written`` into ``folder``."""
+    """What ``rolemap map`` says at its end, in a few lines: the summary, and what was ``written`` into ``folder``.
+
+    ``left_out`` names the files of work that were not written, because there is no work item.
+    """
     summary = summarize(org, report)
     lines = list(_summary_lines(summary))
     if written:
         where = f" into {folder}" if folder else ""
         lines.append(("Written", Text(plain(f"{counted(len(written), 'file')}{where}: {', '.join(written)}"))))
+    if left_out:
+        lines.append(("Left out", Text(plain(f"{', '.join(left_out)}: there is no work to draw"))))
     return _rendered([_grid(lines)], width=width, color=color)
 
 
@@ -74,8 +82,8 @@ def _summary_lines(summary: Summary) -> Iterable[tuple[str, RenderableType]]:
     yield "Gaps", Text(severity_words(summary.severities))
     if summary.top:
         yield "First", _grid_of_top(summary.top)
-    for run in summary.not_run:
-        yield "Not run", Text(plain(run.words))
+    if summary.not_run:
+        yield "Not run", Text(plain(_not_run_words(summary.not_run)))
     if summary.notes:
         yield "Import", Text(plain(_import_words(summary.notes)))
 
@@ -97,7 +105,19 @@ def _coverage_words(summary: Summary) -> str:
         f"{figure.kind} {number(figure.matched)}/{number(figure.total)} ({percent(figure.share)})"
         for figure in summary.coverage
     )
+    if summary.inferred and summary.inferred == summary.work:
+        return words + "; all inferred from the people file: a register would show what nobody leads"
     return words + (f"; {counted(summary.inferred, 'item')} inferred" if summary.inferred else "")
+
+
+def _not_run_words(not_run: tuple[NotRun, ...]) -> str:
+    """The reasons that stop most rules, then how many more there are."""
+    most = sorted(not_run, key=lambda run: (-len(run.codes), run.reason))
+    words = [run.words for run in most[:MAX_REASONS]]
+    rest = most[MAX_REASONS:]
+    if rest:
+        words.append(f"{number(sum(len(run.codes) for run in rest))} more for {counted(len(rest), 'other reason')}")
+    return "; ".join(words)
 
 
 def _import_words(notes: tuple[NoteGroup, ...]) -> str:

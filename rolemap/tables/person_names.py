@@ -1,6 +1,7 @@
 """The name column of people: joined from its parts, turned, freed of ids and credentials; and what is no name."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -98,6 +99,7 @@ def _says(name: pa.StringArray) -> npt.NDArray[np.int8]:
     return says
 
 
+@cache
 def _first_words() -> str:
     """A pattern for cells that may be something else than a name: their first word is, or they have no letter."""
     groups = ("vacant", "vacant_alone", "gone", "withheld", "blank", "unknown")

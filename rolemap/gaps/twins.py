@@ -14,11 +14,11 @@ _NEAR = 80.0
 _SHORTEST = 5
 """Words below this length are never a slip of one another: “east” is not “west”."""
 
-Key = tuple[str, str | None]
+Key = tuple[str, str | None, str]
 
 
 def twins(items: Sequence[WorkItem]) -> list[list[WorkItem]]:
-    """Groups of two and more items of one kind and one parent whose names are the same, or nearly; in file order.
+    """Groups of items of one kind, parent and department whose names are the same, or nearly; in file order.
 
     Case, punctuation and white space do not count. Numbers always do, and so does every word that is not a near
     spelling of the one in its place. O(n × words of a name): names are compared only where all words but one agree.
@@ -36,7 +36,7 @@ def twins(items: Sequence[WorkItem]) -> list[list[WorkItem]]:
 
 
 def _key(item: WorkItem) -> Key:
-    return str(item.kind), item.parent_id
+    return str(item.kind), item.parent_id, item.department.casefold()
 
 
 def _joined(

@@ -9,7 +9,8 @@
 other column of text. The manager is an id; the person's own id is a self-report, an id of nobody is missing,
 ``a | b`` is ambiguous between the two.
 
-``work``: id → mapping with ``kind`` (project), ``name``, ``parent``, ``other_parents``, ``lead``, ``sponsor``,
+``work``: id → mapping with ``kind`` (project), ``name``, ``parent``, ``other_parents``, ``lead``,
+``lead_role`` (what the column says the lead is, none for a plain lead column), ``sponsor``,
 ``status`` (open, closed, candidate), ``start``, ``finish``, ``budget``, ``size``, ``depends_on`` (a list of ids or a
 mapping id → owner), ``product``, ``department``. A lead is an id of the people, the name of somebody unknown,
 ``vacant``, ``a | b`` (ambiguous), or ``"a (acting)"``; several are a list. A key that any item uses is a column of the
@@ -27,7 +28,6 @@ import pyarrow as pa
 
 from rolemap.graph import Org, build_org
 from rolemap.model import (
-    LEAD_ROLE,
     ROLE_NAMES,
     Assignment,
     Dangling,
@@ -163,7 +163,7 @@ def _items(
             kind=kind,
             parent_id=parent if parent in specs else None,
             other_parent_ids=tuple(i for i in _listed(spec.get("other_parents")) if i in specs),
-            leads=tuple(_holders(spec.get("lead"), LEAD_ROLE[kind] if spec.get("lead_role") else None, codes, people)),
+            leads=tuple(_holders(spec.get("lead"), _ROLES.get(str(spec.get("lead_role"))), codes, people)),
             sponsors=tuple(_holders(spec.get("sponsor"), None, codes, people)),
             start=_date(spec.get("start")),
             finish=_date(spec.get("finish")),

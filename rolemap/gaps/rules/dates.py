@@ -31,11 +31,12 @@ def project_without_finish(org: Org) -> Iterator[Gap]:
     Enter the planned finish, or record it as what it is.
     """
     projects = active(org, Kind.PROJECT)
+    has_start = org.has_column("work", "start")
 
     def gap_of(item: WorkItem) -> Gap:
         return Gap(
             about(item),
-            "no finish date" if item.start else "no start and no finish date",
+            "no start and no finish date" if has_start and not item.start else "no finish date",
             (f"the cell is blank or no date{place(org, item)}",),
             "enter the planned finish, or record it as the product or operation that it is",
             affected=org.below_count[item.id],

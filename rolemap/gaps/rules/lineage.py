@@ -84,7 +84,7 @@ def twin_names(org: Org) -> Iterator[Gap]:
 
     ## Why it matters
     They may be one thing recorded twice, and then everything about it is counted twice. Names that differ in a
-    number, or in a whole word, are left alone; so are equal names under different parents.
+    number, or in a whole word, are left alone; so are equal names under different parents or of different departments.
 
     ## Example
         work_id,name,kind

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from rolemap.gaps.held import active
+from rolemap.gaps.held import active, role_wanted
 from rolemap.gaps.needs import LEADS, REGISTER
 from rolemap.gaps.rule import rule
 from rolemap.gaps.systematic import each_or_once
 from rolemap.gaps.words import about, count, place, plural_of
 from rolemap.graph import Org
-from rolemap.model import LEAD_ROLE, ROLE_NAMES, Gap, Kind, Severity, WorkItem
+from rolemap.model import ROLE_NAMES, Gap, Kind, Severity, WorkItem
 
 
 @rule("OWN01", "project-without-manager", severity=Severity.ERROR, needs=(REGISTER, LEADS), sources=("govs-002",))
@@ -103,7 +103,7 @@ def product_without_manager(org: Org) -> Iterator[Gap]:
 def _without_lead(org: Org, kind: Kind) -> Iterator[Gap]:
     """Active items of ``kind`` whose lead cells are blank, all of them."""
     items = active(org, kind)
-    role = ROLE_NAMES[LEAD_ROLE[kind]]
+    role = ROLE_NAMES[role_wanted(org, kind)]
 
     def gap_of(item: WorkItem) -> Gap:
         below = org.below_count[item.id]

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from rolemap.gaps.needs import MANAGERS, PEOPLE, PRESENCE
 from rolemap.gaps.rule import rule
@@ -147,15 +149,32 @@ def reports_to_somebody_who_left(org: Org) -> Iterator[Gap]:
     reports: dict[int, list[int]] = defaultdict(list)
     for code in stranded.tolist():
         reports[int(people.manager[code])].append(code)
+    again = _active_again(org, list(reports))
     for manager, codes in reports.items():
         person = people[manager]
+        who = count(len(codes), "person still reports", "people still report")
+        other = f"; row {people.row[again[manager]]} of the same name is active" if manager in again else ""
         yield Gap(
             about_person(person),
-            f"has left, and {count(len(codes), 'person still reports', 'people still report')} to them",
-            (f"they are {some([people[code].label for code in codes])}", f"{person.label}{place_of(org, person)}"),
-            "enter the new manager of each",
+            f"{who} to an old row of somebody who is there" if other else f"has left, and {who} to them",
+            (
+                f"they are {some([people[code].label for code in codes])}",
+                f"{person.label}{place_of(org, person)}{other}",
+            ),
+            "enter the new row of the same person" if other else "enter the new manager of each",
             affected=len(codes),
+            severity=Severity.NOTE if other else None,
         )
+
+
+def _active_again(org: Org, gone: list[int]) -> dict[int, int]:
+    """Rows of people who are gone and have another row of the same name that is active: moved or hired again."""
+    names = org.people.columns["name"]
+    wanted = names.take(pa.array(gone, pa.int64()))
+    there = np.flatnonzero((org.people.presence == Presence.ACTIVE) & ~org.people.vacant)
+    found = pc.index_in(wanted, value_set=names.take(pa.array(there))).to_pylist()
+    pairs = zip(gone, wanted.to_pylist(), found, strict=True)
+    return {code: int(there[at]) for code, name, at in pairs if name and at is not None}
 
 
 @rule(

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from rolemap.gaps.duties import has_duty
-from rolemap.gaps.held import active, descendants, known_leads
+from rolemap.gaps.held import active, descendants, expected_role, known_leads
 from rolemap.gaps.needs import LEADS, PEOPLE, PRODUCTS, REGISTER, SPONSORS, assigned_duty
 from rolemap.gaps.rule import rule
 from rolemap.gaps.words import about, count, named, names, place
 from rolemap.graph import Org
-from rolemap.model import Gap, Kind, Severity, WorkItem
+from rolemap.model import LEAD_ROLE, Gap, Kind, Severity, WorkItem
 
 _BOTH = (REGISTER, PEOPLE, LEADS)
 
@@ -122,7 +122,10 @@ def portfolio_manager_runs_own_work(org: Org) -> Iterator[Gap]:
 
 
 def _both(org: Org, unit: WorkItem, below: list[WorkItem], severity: Severity | None = None) -> Iterator[Gap]:
+    own_role = [lead.person for lead in unit.leads if expected_role(unit, lead) is LEAD_ROLE[unit.kind]]
     for code in known_leads(unit):
+        if code not in own_role:
+            continue  # a product manager of a unit is in another value chain
         own = [item for item in below if code in known_leads(item)]
         if own:
             what = named(own[0]) if len(own) == 1 else f"{len(own)} items of work in it"

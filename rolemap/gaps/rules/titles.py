@@ -1,6 +1,6 @@
 """CLS01-CLS04: titles that do not say which PM somebody is, or say another than they are."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 import numpy as np
@@ -9,6 +9,7 @@ import pyarrow as pa
 from rolemap.gaps.held import expected_role, led_by_person
 from rolemap.gaps.needs import LEADS, PEOPLE, PROFILES, REGISTER
 from rolemap.gaps.rule import rule
+from rolemap.gaps.systematic import NEVER_RECORDED
 from rolemap.gaps.words import about_people, about_person, count, names, place_of, quoted, some
 from rolemap.graph import Org
 from rolemap.model import PM_ROLES, ROLE_NAMES, ROLE_ORDER, Gap, Presence, Role, Severity, Subject, Verdict, WorkItem
@@ -85,24 +86,49 @@ def title_and_practice_differ(org: Org) -> Iterator[Gap]:
     ## How to fix
     Change the title, or the lead.
     """
-    for code, items in led_by_person(org).items():
+    led = led_by_person(org)
+    differing: dict[tuple[Role, Role], list[int]] = defaultdict(list)
+    practiced: Counter[Role] = Counter()
+    for code, items in led.items():
+        practice = dict.fromkeys(expected_role(item, x) for item in items for x in item.leads if x.person == code)
+        practiced.update(list(practice))
         title = org.people.verdicts[org.people.title_verdict[code]]
-        practice = {expected_role(item, lead): item for item in items for lead in item.leads if lead.person == code}
-        if title.role not in PM_ROLES or title.role in practice or title.also in practice:
-            continue
-        person = org.people[code]
-        role = next(iter(practice))
-        yield Gap(
-            about_person(person),
-            f"is a {ROLE_NAMES[title.role]} by title and leads {_led(items)}",
-            (
-                f"title {quoted(person.title)}{place_of(org, person)}",
-                f"leads {names(items)}: the work of a {ROLE_NAMES[role]}",
-            ),
-            "change the title, or the lead",
-            confidence=title.confidence,
-            affected=len(items),
-        )
+        if title.role in PM_ROLES and title.role not in practice and title.also not in practice:
+            differing[title.role, next(iter(practice))].append(code)
+    for (role, practice_role), codes in differing.items():
+        if len(codes) >= max(NEVER_RECORDED, practiced[practice_role] / 2):
+            yield _usage(org, codes, role, practice_role, practiced[practice_role])
+        else:
+            yield from (_differs(org, code, role, practice_role, led[code]) for code in codes)
+
+
+def _differs(org: Org, code: int, role: Role, practice: Role, items: list[WorkItem]) -> Gap:
+    person = org.people[code]
+    return Gap(
+        about_person(person),
+        f"is a {ROLE_NAMES[role]} by title and leads {_led(items)}",
+        (
+            f"title {quoted(person.title)}{place_of(org, person)}",
+            f"leads {names(items)}: the work of a {ROLE_NAMES[practice]}",
+        ),
+        "change the title, or the lead",
+        confidence=org.people.verdicts[org.people.title_verdict[code]].confidence,
+        affected=len(items),
+    )
+
+
+def _usage(org: Org, codes: list[int], role: Role, practice: Role, total: int) -> Gap:
+    """Where most leads of a level have the same other title, it is how the organization speaks."""
+    spoken = [f"{person.label}, {quoted(person.title)}" for person in (org.people[code] for code in codes[:_EXAMPLES])]
+    return Gap(
+        about_people(org),
+        f"{len(codes)} of {total} people who do the work of a {ROLE_NAMES[practice]} are {ROLE_NAMES[role]}s by title",
+        (f"for example {some(spoken)}",),
+        "if the title is how this organization calls that job, map it under [titles] in rolemap.toml; "
+        "else see whether the kinds of work are one level too high",
+        confidence=min(org.people.verdicts[org.people.title_verdict[code]].confidence for code in codes),
+        affected=len(codes),
+    )
 
 
 def _led(items: list[WorkItem]) -> str:

@@ -1,9 +1,11 @@
 """VAC01: seats that a file shows and nobody fills."""
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
 
+from rolemap.gaps.held import active
 from rolemap.gaps.needs import ANYBODY
 from rolemap.gaps.rule import rule
 from rolemap.gaps.words import about, about_person, count, place, place_of, quoted
@@ -26,12 +28,10 @@ def vacant_role(org: Org) -> Iterator[Gap]:
     ## How to fix
     Fill the seat, name somebody acting until then, or remove the seat if it is no longer wanted.
     """
-    reported: set[int] = set()
-    for item in org.work.values():
-        if item.is_active and item.leads and not item.is_led and not item.inferred:
-            reported.update(lead.person for lead in item.leads)
-            yield _vacant_lead(org, item)
-    yield from (gap for code, gap in _vacant_seats(org) if code not in reported)
+    vacant = [i for i in active(org) if i.leads and not i.is_led]
+    yield from (_vacant_lead(org, item) for item in vacant)
+    reported = {lead.person for item in vacant for lead in item.leads}
+    yield from (_vacant_seat(org, code) for code in _vacant_seats(org) if code not in reported | _seats_of(org, vacant))
 
 
 def _vacant_lead(org: Org, item: WorkItem) -> Gap:
@@ -48,24 +48,35 @@ def _vacant_lead(org: Org, item: WorkItem) -> Gap:
     )
 
 
-def _vacant_seats(org: Org) -> Iterator[tuple[int, Gap]]:
+def _vacant_seats(org: Org) -> list[int]:
     """Vacant seats of the people file whose title is one of the four roles; other vacancies are no business of ours."""
     people = org.people
     pm_codes = [ROLE_ORDER.index(role) for role in PM_ROLES]
     vacant = people.vacant & (people.presence != Presence.INACTIVE) & np.isin(people.role, pm_codes)
-    for code in np.flatnonzero(vacant).tolist():
-        person = people[code]
-        role = ROLE_NAMES[person.verdict.role]
-        below = int(org.reporting.size[code])
-        yield (
-            code,
-            Gap(
-                about_person(person),
-                f"a seat of a {role} is vacant",
-                (f"title {quoted(person.title)}, name {quoted(person.name)}{place_of(org, person)}",)
-                + ((f"{count(below, 'person', 'people')} below it",) if below else ()),
-                "fill the seat, or remove it from the file if it is no longer wanted",
-                confidence=person.verdict.confidence,
-                affected=below,
-            ),
-        )
+    return [int(code) for code in np.flatnonzero(vacant)]
+
+
+def _seats_of(org: Org, items: list[WorkItem]) -> set[int]:
+    """Seats whose title names a vacant item, as “Team Lead (vitrage)” does: the same vacancy in another file."""
+    names = [f" {_words(item.name)} " for item in items if item.name]
+    seats = {code: f" {_words(org.people.text('title', code))} " for code in _vacant_seats(org)}
+    return {code for code, title in seats.items() if any(name in title for name in names)}
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _vacant_seat(org: Org, code: int) -> Gap:
+    person = org.people[code]
+    below = int(org.reporting.size[code])
+    name = f", name {quoted(person.name)}" if person.name else ""
+    return Gap(
+        about_person(person),
+        f"a seat of a {ROLE_NAMES[person.verdict.role]} is vacant",
+        (f"title {quoted(person.title)}{name}{place_of(org, person)}",)
+        + ((f"{count(below, 'person', 'people')} below it",) if below else ()),
+        "fill the seat, or remove it from the file if it is no longer wanted",
+        confidence=person.verdict.confidence,
+        affected=below,
+    )

@@ -139,5 +139,5 @@ class Sheet:
 
 def _text(text: str) -> str:
     """Text that a cell can hold, and that no spreadsheet runs."""
-    safe = spreadsheet_text(without_controls(text))
+    safe = spreadsheet_text(without_controls(text)).replace("\r\n", "\n").replace("\r", "\n")
     return safe if len(safe) <= MAX_TEXT else f"{safe[: MAX_TEXT - 1]}…"

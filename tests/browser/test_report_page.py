@@ -43,7 +43,7 @@ def test_sorts_figures_as_figures(visit):
 def test_filters_and_counts(visit):
     one = visit(html_page(make_org(), make_report()))
     assert one.texts("#gaps output") == ["7 findings"]
-    one.page.get_by_label("Severity").select_option("warning")
+    one.page.locator("#gaps select[data-column='0']").select_option("warning")
     assert one.texts("#gaps tbody td:nth-child(1)") == ["warning", "warning"]
     one.page.locator("#gaps input").fill("ARCHIVE  portfolio")
     assert one.texts(ABOUT) == ["Archive Move"]
@@ -56,6 +56,31 @@ def test_most_important_leads_to_its_rule(visit):
     one = visit(html_page(make_org(), make_report()))
     one.page.locator("a[data-rule=ORG04]").click()
     assert one.texts("#gaps tbody td:nth-child(2) > span") == ["ORG04"]
+
+
+def test_groups_rows_under_headings(visit):
+    one = visit(html_page(make_org(), make_report()))
+    one.page.locator("#gaps select.by").select_option(label="severity")
+    assert one.texts("#gaps .group") == ["error (4)", "warning (2)", "note (1)"]
+    one.page.locator("#gaps select[data-column='0']").select_option("warning")
+    assert one.texts("#gaps .group") == ["warning (2)"]
+    one.page.locator("#gaps select.by").select_option(label="rule")
+    assert one.texts("#gaps .group") == ["STR01 project without program (1)", "CLS01 ambiguous title (1)"]
+
+
+def test_a_gap_leads_to_its_box(visit):
+    boxes = "".join(
+        f"<g><title>project {key}: x</title><rect x='{x}' y='10' width='90' height='20'/></g>"
+        for key, x in (("J4", 2800), ("J3", 100))
+    )
+    one = visit(html_page(make_org(), make_report(), picture=PICTURE.replace("</svg>", f"{boxes}</svg>")))
+    assert sorted(set(one.texts("#gaps td small a"))) == ["project J3", "project J4"]
+    one.page.locator("#gaps .sort", has_text="About").click()
+    one.page.get_by_role("link", name="project J4").first.click()
+    assert one.page.locator("svg .pointer").get_attribute("x") == "2794"
+    assert one.page.evaluate("document.querySelector('.scroller').scrollLeft") > 500
+    one.page.get_by_role("link", name="project J3").click()
+    assert one.page.locator("svg .pointer").count() == 1
 
 
 def test_search_folds_accents(visit):

@@ -50,7 +50,8 @@
   const grow = async (box) => {
     const [form, body] = [box.querySelector("form"), box.querySelector("tbody")];
     const [search, output] = [form.querySelector("input"), form.querySelector("output")];
-    const menus = [...form.querySelectorAll("select")];
+    const menus = [...form.querySelectorAll("select.filter")];
+    const by = form.querySelector("select.by");
     const more = box.querySelector(".more");
     const heads = [...box.querySelectorAll("thead th")];
     const columns = heads.map((head) => ({ kind: head.dataset.kind, label: head.textContent }));
@@ -62,9 +63,40 @@
     let limit = PAGE;
     let found = rows;
 
+    const elementFor = (row) => (row.element ??= elementOf(row.cells, columns));
+
+    /** Rows of one group together, groups in the order of their first row. */
+    const bundled = (chosen, place) => {
+      const groups = new Map();
+      for (const row of chosen) {
+        const key = row.cells[place][0];
+        if (!groups.has(key)) groups.set(key, []);
+        groups.get(key).push(row);
+      }
+      return [...groups.values()].flat();
+    };
+
+    /** Elements of rows that stand bundled, each group below a heading with its number of rows. */
+    const headed = (shown, place) => {
+      const counts = new Map();
+      found.forEach(({ cells }) => counts.set(cells[place][0], (counts.get(cells[place][0]) ?? 0) + 1));
+      return shown.flatMap((row, at) => {
+        const [main, sub] = row.cells[place];
+        if (at && shown[at - 1].cells[place][0] === main) return [elementFor(row)];
+        const words = columns[place].kind === "text" ? [main, sub] : [main];
+        const head = make("th", "", `${words.filter(Boolean).join(" ")} (${counts.get(main).toLocaleString("en")})`);
+        head.colSpan = columns.length;
+        head.scope = "rowgroup";
+        const line = make("tr", "group");
+        line.append(head);
+        return [line, elementFor(row)];
+      });
+    };
+
     const draw = () => {
       const shown = found.slice(0, limit);
-      body.replaceChildren(...shown.map((row) => (row.element ??= elementOf(row.cells, columns))));
+      body.replaceChildren(...(by?.value ? headed(shown, Number(by.value)) : shown.map(elementFor)));
+      box.dispatchEvent(new CustomEvent("drawn"));
       const total = rows.length.toLocaleString("en");
       const noun = rows.length === 1 ? box.dataset.noun : box.dataset.nouns;
       output.textContent =
@@ -89,6 +121,7 @@
           (a, b) => sorted.direction * compare(a.cells[sorted.place][0], b.cells[sorted.place][0]),
         );
       }
+      if (by?.value) found = bundled(found, Number(by.value));
       limit = PAGE;
       draw();
     };
@@ -121,6 +154,7 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(select));
     search.addEventListener("input", select);
+    by?.addEventListener("change", select);
     menus.forEach((menu) => menu.addEventListener("change", select));
     more.firstElementChild.addEventListener("click", () => { limit += PAGE; draw(); });
     box.addEventListener("pick", (event) => {
@@ -177,6 +211,36 @@
     addEventListener("pointerup", () => { held = null; pane.classList.remove("grabbing"); });
     bar.hidden = false;
     show(scale);
+
+    /* A box is titled "project P-7: …"; a row of the gaps that is about "project P-7" leads there. */
+    const boxes = new Map();
+    pane.querySelectorAll("svg title").forEach((title) => {
+      if (title.parentNode !== svg) boxes.set(title.textContent.split(": ", 1)[0], title.parentNode);
+    });
+    const point = (box) => {
+      svg.querySelector(".pointer")?.remove();
+      const { x, y, width, height } = box.getBBox();
+      const frame = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+      const place = { x: x - 6, y: y - 6, width: width + 12, height: height + 12, rx: 8, class: "pointer" };
+      Object.entries(place).forEach(([name, value]) => frame.setAttribute(name, value));
+      svg.append(frame);
+      show(Math.max(scale, 0.8));
+      const [left, top] = [(x + width / 2) * scale, (y + height / 2) * scale];
+      pane.scrollTo(left - pane.clientWidth / 2, top - pane.clientHeight / 2);
+    };
+    const gaps = document.getElementById("gaps-table");
+    const lead = () =>
+      gaps.querySelectorAll("tbody td:nth-child(3) > small").forEach((small) => {
+        const box = boxes.get(small.textContent);
+        if (!box || small.firstElementChild) return;
+        const link = make("a", "", small.textContent);
+        link.href = "#hierarchy";
+        link.title = "Show in the picture";
+        link.addEventListener("click", () => point(box));
+        small.replaceChildren(link);
+      });
+    gaps?.addEventListener("drawn", lead);
+    if (gaps) lead();
   };
 
   document.querySelectorAll(".table").forEach(grow);

@@ -9,14 +9,17 @@ from markupsafe import Markup
 
 from rolemap.escape import without_controls
 from rolemap.graph import Org
-from rolemap.model import LEAD_ROLE, ROLE_NAMES, GapReport
+from rolemap.model import LEAD_ROLE, ROLE_NAMES, GapReport, Kind
 from rolemap.report import wording
+from rolemap.report.figures import Practice
 from rolemap.report.html.picture import inline_svg
 from rolemap.report.html.policy import content_policy
 from rolemap.report.html.tables import gaps_table, people_table
 from rolemap.report.rule_pages import rule_notes
 from rolemap.report.summary import summarize
 
+MAX_GROUPS = 20
+"""Departments or portfolios shown."""
 NO_PICTURE = "There is no picture: the files name no work, and nothing in them points to any."
 
 
@@ -37,6 +40,9 @@ def html_page(org: Org, report: GapReport, *, picture: str = "", no_picture: str
         "others": next(count for count in summary.roles if count.role == "other"),
         "lead_role": LEAD_ROLE,
         "role_names": ROLE_NAMES,
+        "kinds": tuple(Kind),
+        "practices": tuple(Practice),
+        "max_groups": MAX_GROUPS,
         "picture": Markup(drawn),  # written by our own renderer, which escapes every text
         "no_picture": no_picture,
         "style": Markup(style),

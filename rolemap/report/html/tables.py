@@ -31,11 +31,10 @@ def gaps_table(report: GapReport) -> PageTable:
 
 def _gap_row(finding: Finding) -> list[Cell]:
     subject = finding.subject
-    label = f"{subject.kind} {subject.id}" if subject.name and subject.id != subject.name else subject.kind
     return [
         (str(finding.severity), ""),
         (finding.code, finding.name.replace("-", " ")),
-        (subject.name or subject.id, label),
+        (subject.name or subject.id, f"{subject.kind} {subject.id}"),  # as the boxes of the picture are titled
         (finding.message, "; ".join(finding.evidence)),
         (finding.suggestion, ""),
         (number(finding.affected) if finding.affected else "", ""),

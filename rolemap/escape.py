@@ -1,6 +1,7 @@
 """Every text that goes into a file of another language is escaped here, and nowhere else."""
 
 import html
+import json
 import re
 from collections.abc import Iterable
 
@@ -71,6 +72,15 @@ def mermaid_text(text: str) -> str:
     'R#amp;D #quot;A#quot; #35;1'
     """
     return "".join(_MERMAID.get(char, char) for char in plain(text))
+
+
+def yaml_text(text: str) -> str:
+    """A double-quoted YAML string.
+
+    >>> print(yaml_text('say "hi": #1'))
+    "say \\"hi\\": #1"
+    """
+    return json.dumps(plain(text), ensure_ascii=False)
 
 
 _MERMAID = {

@@ -7,6 +7,7 @@ One artist draws all marks straight onto the renderer: a matplotlib artist for e
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -108,7 +109,7 @@ class _Brush:
 
     def __init__(self, renderer: RendererBase) -> None:
         self._renderer = renderer
-        self._scale = renderer.points_to_pixels(_POINTS_PER_PX)  # renderer units a px
+        self._scale = float(np.asarray(renderer.points_to_pixels(_POINTS_PER_PX)))  # renderer units a px
         self._height = renderer.get_canvas_width_height()[1]
         self._place = Affine2D().scale(self._scale, -self._scale).translate(0, self._height)
         self._fonts: dict[tuple[float, bool, tuple[str, ...]], FontProperties] = {}

@@ -36,5 +36,13 @@ RENDERERS: dict[str, Renderer] = {
     "svg": Renderer("svg", "svg", "vector picture with text as text, for the web, Visio and editing", _PICTURE),
     "png": Renderer("figure", "png", "pixel picture, sharp on high-resolution screens, for slides and mails", _PICTURE),
     "pdf": Renderer("figure", "pdf", "vector picture for print; text can be searched", _PICTURE),
+    "dot": Renderer("dot", "dot", "for Graphviz"),
+    "mmd": Renderer("mermaid", "mermaid", "Mermaid, for GitHub, GitLab and wikis; several files above its limits"),
+    "drawio": Renderer("drawio", "drawio", "for draw.io and Confluence, to edit by hand", ("direction",)),
+    "graphml": Renderer("yed", "yed", "GraphML with shapes and labels for yEd; networkx reads it", ("direction",)),
+    "gexf": Renderer("gexf", "gexf", "for Gephi"),
+    "json": Renderer("data", "node_link", "boxes and lines as JSON"),
+    "cyjs": Renderer("data", "cytoscape", "JSON for Cytoscape"),
+    "csv": Renderer("data", "tables", "boxes and lines as two CSV files"),
 }
 """Suffix → renderer."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from math import log
+from typing import NamedTuple
 
 from rolemap.draw import sizes as s
 from rolemap.draw.layout.block import Block
@@ -28,19 +29,32 @@ def hanging(forest: Forest) -> list[bool]:
     return [is_leaf and depth > 0 for is_leaf, depth in zip(leaf, forest.depth, strict=True)]
 
 
+class _Task(NamedTuple):
+    """What is placed; ``tops`` of the levels."""
+
+    forest: Forest
+    is_hung: Sequence[bool]
+    heights: Sequence[float]
+    tops: Sequence[float]
+    aspect: float
+
+
+class _Tree(NamedTuple):
+    """One tree, or one block of boxes without lines: (node, left edge) of its nodes, and its size."""
+
+    nodes: Sequence[tuple[int, float]]
+    size: tuple[float, float]
+
+
 def place_down(forest: Forest, is_hung: Sequence[bool], heights: Sequence[float], aspect: float) -> Spots:
     """Place all boxes. How many leaves stand in a column, and branches in a row, is what suits ``aspect`` best."""
-    tops = level_tops(forest, is_hung, heights)
+    task = _Task(forest, is_hung, heights, level_tops(forest, is_hung, heights), aspect)
 
     def cost(choice: tuple[Spots, int]) -> float:
         spots, rows = choice
         return abs(log((spots.width + 1) / (spots.height + 1) / aspect)) + _COST_OF_ROW * (rows - 1)
 
-    tried = [
-        (_place(forest, is_hung, heights, tops, aspect, column, rows), rows)
-        for column, rows in _choices(forest, is_hung)
-    ]
-    return min(tried, key=cost)[0]
+    return min(((_place(task, column, rows), rows) for column, rows in _choices(forest, is_hung)), key=cost)[0]
 
 
 def level_tops(forest: Forest, is_hung: Sequence[bool], heights: Sequence[float]) -> list[float]:
@@ -66,84 +80,67 @@ def _choices(forest: Forest, is_hung: Sequence[bool]) -> Iterator[tuple[int, int
         yield from ((column, count) for count in rows)
 
 
-def _place(
-    forest: Forest,
-    is_hung: Sequence[bool],
-    heights: Sequence[float],
-    tops: Sequence[float],
-    aspect: float,
-    column: int,
-    rows: int,
-) -> Spots:
+def _place(task: _Task, column: int, rows: int) -> Spots:
+    forest, tops = task.forest, task.tops
     count = len(forest.children)
-    children = [[child for child in below if not is_hung[child]] for below in forest.children]
-    blocks = list(_blocks(forest, is_hung, heights, column, rows))
+    blocks = list(_blocks(task, column, rows))
     in_block = {place.box for block in blocks for place in block.places}
-    for parent, below in enumerate(children):
-        if below and below[0] in in_block:
-            children[parent] = []
+    children = [[child for child in below if child not in in_block] for below in forest.children]
     for node, block in enumerate(blocks, start=count):
         children[block.parent].append(node)
     children.extend([] for _ in blocks)
     block_tops = [tops[forest.depth[block.parent] + 1] for block in blocks]
     width = [s.BOX_WIDTH + s.SIBLING_GAP] * count + [block.width + s.SIBLING_GAP for block in blocks]
-    top = [tops[depth] - s.LEVEL_GAP for depth in forest.depth] + [y - s.LEVEL_GAP for y in block_tops]
     bottom = [tops[depth + 1] - s.LEVEL_GAP for depth in forest.depth]
     bottom += [y + block.height for y, block in zip(block_tops, blocks, strict=True)]
 
     alone = [root for root in forest.roots if not forest.children[root]]
     alone = alone if len(alone) > 2 else []
-    trees = tidy(children, width, top, bottom, sorted(set(forest.roots) - set(alone)))
-    sizes = [
-        (max(x + width[node] for node, x in tree) - s.SIBLING_GAP, max(bottom[node] for node, _ in tree))
-        for tree in trees
+    trees = [
+        _Tree(
+            nodes,
+            (max(x + width[node] for node, x in nodes) - s.SIBLING_GAP, max(bottom[node] for node, _ in nodes)),
+        )
+        for nodes in tidy(children, width, bottom, sorted(set(forest.roots) - set(alone)))
     ]
     if alone:
-        blocks.append(loose(alone, heights, aspect))
+        block = loose(alone, task.heights, task.aspect)
+        trees.append(_Tree([(count + len(blocks), 0.0)], (block.width, block.height)))
+        blocks.append(block)
         block_tops.append(0.0)
-        trees.append([(count + len(blocks) - 1, 0.0)])
-        sizes.append((blocks[-1].width, blocks[-1].height))
-    return _join(forest, trees, sizes, tops, blocks, block_tops, aspect)
+    return _join(task, trees, list(zip(blocks, block_tops, strict=True)))
 
 
-def _blocks(
-    forest: Forest, is_hung: Sequence[bool], heights: Sequence[float], column: int, rows: int
-) -> Iterator[Block]:
+def _blocks(task: _Task, column: int, rows: int) -> Iterator[Block]:
     """All blocks, by parent; none of them lies within another."""
+    children, is_hung = task.forest.children, task.is_hung
     hung = {
-        parent: hang(parent, leaves, heights, column)
-        for parent, below in enumerate(forest.children)
+        parent: hang(parent, leaves, task.heights, column)
+        for parent, below in enumerate(children)
         if (leaves := [child for child in below if is_hung[child]])
     }
     within: set[int] = set()
-    for parent, below in enumerate(forest.children if rows > 1 else ()):
+    for parent, below in enumerate(children if rows > 1 else ()):
         heads = [child for child in below if not is_hung[child]]
         is_wide = len(heads) + (parent in hung) >= FEWEST
-        if is_wide and all(is_hung[leaf] for head in heads for leaf in forest.children[head]):
-            yield wrap(parent, heads, hung, heights, rows)
+        if is_wide and all(is_hung[leaf] for head in heads for leaf in children[head]):
+            yield wrap(parent, heads, hung, task.heights, rows)
             within.update(heads, [parent])
     yield from (block for parent, block in hung.items() if parent not in within)
 
 
-def _join(
-    forest: Forest,
-    trees: Sequence[Sequence[tuple[int, float]]],
-    sizes: Sequence[tuple[float, float]],
-    tops: Sequence[float],
-    blocks: Sequence[Block],
-    block_tops: Sequence[float],
-    aspect: float,
-) -> Spots:
-    """Trees side by side, and every box of a block at its place in it."""
-    packing = pack(sizes, s.TREE_GAP, aspect)
-    count = len(forest.children)
+def _join(task: _Task, trees: Sequence[_Tree], blocks: Sequence[tuple[Block, float]]) -> Spots:
+    """Trees side by side, and every box of a block (with its top) at its place in it."""
+    packing = pack([tree.size for tree in trees], s.TREE_GAP, task.aspect)
+    depth, tops, count = task.forest.depth, task.tops, len(task.forest.children)
     spots = Spots([0.0] * count, [0.0] * count, {}, {}, packing.width, packing.height)
     for tree, (left, upper) in zip(trees, packing.corners, strict=True):
-        for node, x in tree:
+        for node, x in tree.nodes:
             if node < count:
-                spots.x[node], spots.y[node] = left + x, upper + tops[forest.depth[node]]
+                spots.x[node], spots.y[node] = left + x, upper + tops[depth[node]]
                 continue
-            for place in blocks[node - count].moved(left + x, upper + block_tops[node - count]):
+            block, top = blocks[node - count]
+            for place in block.moved(left + x, upper + top):
                 spots.x[place.box], spots.y[place.box] = place.x, place.y
                 if place.trunk:
                     spots.trunk[place.box] = place.trunk

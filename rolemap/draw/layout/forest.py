@@ -16,7 +16,7 @@ class Forest(NamedTuple):
 
 
 def build_forest(diagram: Diagram) -> Forest:
-    """The forest of the tree lines. A second tree line to a box, and the one that closes a circle, are no part of it."""
+    """The forest of the tree lines, without a second tree line to a box and without the one that closes a circle."""
     position = {box.id: index for index, box in enumerate(diagram.boxes)}
     parent = [-1] * len(position)
     for line in diagram.lines:

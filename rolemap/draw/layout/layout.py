@@ -1,6 +1,8 @@
 """Diagram → ``Layout``. Boxes first, then the lines; everything else of a picture is drawn around it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from rolemap.draw import sizes as s
 from rolemap.draw.choose import choose
@@ -17,7 +19,7 @@ ASPECT = 1.5  # width / height of the drawing: A-series landscape (1.41) with a 
 DIRECTIONS = {"down": place_down, "right": place_right}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """Placed boxes in drawing order and routed lines; ``width`` and ``height`` of the drawing alone, in px."""
 
@@ -25,6 +27,11 @@ class Layout:
     routes: tuple[Route, ...]
     width: float
     height: float
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Placed]:
+        """Id of a box → the placed box."""
+        return {placed.box.id: placed for placed in self.boxes}
 
 
 def lay_out(diagram: Diagram, *, direction: str = "down", aspect: float = ASPECT) -> Layout:

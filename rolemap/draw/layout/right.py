@@ -15,8 +15,7 @@ def place_right(forest: Forest, _is_hung: Sequence[bool], heights: Sequence[floa
     """Place all boxes; nothing hangs, for siblings stand below one another anyhow."""
     breadth = [height + s.ROW_GAP for height in heights]
     left = [depth * _LEVEL_STEP for depth in forest.depth]
-    right = [x + _LEVEL_STEP for x in left]
-    trees = tidy(forest.children, breadth, left, right, forest.roots)
+    trees = tidy(forest.children, breadth, [x + _LEVEL_STEP for x in left], forest.roots)
     sizes = [
         (max(y + breadth[node] for node, y in tree) - s.ROW_GAP, max(left[node] for node, _ in tree) + s.BOX_WIDTH)
         for tree in trees

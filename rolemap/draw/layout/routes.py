@@ -6,6 +6,7 @@ the fewest, and are drawn behind the boxes.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rolemap.draw import sizes as s
 from rolemap.draw.layout.forest import Forest
@@ -135,7 +136,7 @@ def _met(path: Sequence[Point], boxes: Sequence[Placed]) -> int:
     upper, lower = min(y for _, y in path), max(y for _, y in path)
     near = [b for b in boxes if b.x < right and b.right > left and b.y < lower and b.bottom > upper]
     met = 0
-    for (x1, y1), (x2, y2) in zip(path, path[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(path):
         low_x, high_x, low_y, high_y = min(x1, x2) - 1, max(x1, x2) + 1, min(y1, y2) - 1, max(y1, y2) + 1
         met += sum(b.x < high_x and b.right > low_x and b.y < high_y and b.bottom > low_y for b in near)
     return met

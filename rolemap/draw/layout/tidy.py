@@ -12,16 +12,15 @@ from collections.abc import Sequence
 def tidy(
     children: Sequence[Sequence[int]],
     width: Sequence[float],
-    top: Sequence[float],
     bottom: Sequence[float],
     roots: Sequence[int],
 ) -> list[list[tuple[int, float]]]:
     """(node, left edge) of every node of each tree, parents first; the leftmost edge of each tree is 0.
 
-    ``children[i]`` are the children of node i. The vertical extents ``top`` and ``bottom`` are given; a child begins
-    where its parent ends, or below. No two nodes of a tree overlap. O(nodes).
+    ``children[i]`` are the children of node i, ``bottom[i]`` its lower edge; a node fills the height from the lower
+    edge of its parent to its own. No two nodes of a tree overlap. O(nodes).
 
-    >>> tidy([[1, 2], [], []], [10, 10, 10], [0, 5, 5], [5, 9, 9], [0])
+    >>> tidy([[1, 2], [], []], [10, 10, 10], [5, 9, 9], [0])
     [[(0, 5.0), (1, 0.0), (2, 10.0)]]
     """
     walk = _Walk(children, width, bottom)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from rolemap.draw import sizes as s
 from rolemap.draw.layout import Placed
-from rolemap.draw.palette import Theme, palette
 from rolemap.draw.paint.brush import MISSING_DASH, VACANT_DASH, badge, baseline, chip
 from rolemap.draw.paint.marks import Group, Path, Rect, Text
+from rolemap.draw.palette import Theme, palette
 from rolemap.draw.text.box import FittedSeat
 from rolemap.model import BoxState
 

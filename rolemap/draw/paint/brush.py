@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from rolemap.draw import sizes as s
-from rolemap.draw.palette import Theme, palette
 from rolemap.draw.paint.marks import Path, Point, Rect, Text
+from rolemap.draw.palette import Theme, palette
 from rolemap.model import BoxState, Role, Severity
 
 _CAP_HEIGHT = 0.729  # of DejaVu Sans, in em

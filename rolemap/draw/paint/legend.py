@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from rolemap.draw import sizes as s
-from rolemap.draw.palette import Theme
 from rolemap.draw.paint.brush import MISSING_DASH, VACANT_DASH, badge, baseline, chip
 from rolemap.draw.paint.lines import LINE_STYLES
 from rolemap.draw.paint.marks import Path, Rect, Text
+from rolemap.draw.palette import Theme
 from rolemap.draw.text.metrics import text_width
 from rolemap.model import PM_ROLES, ROLE_NAMES, BoxState, Diagram, LineKind, Role, Severity
 

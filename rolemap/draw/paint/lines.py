@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from rolemap.draw.layout import Route
-from rolemap.draw.palette import Theme
 from rolemap.draw.paint.marks import Path
+from rolemap.draw.palette import Theme
 from rolemap.model import LineKind
 
 _CORNER = 7.0

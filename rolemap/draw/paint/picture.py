@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from rolemap.draw import sizes as s
 from rolemap.draw.layout import ASPECT, Layout, Placed, Route, lay_out
-from rolemap.draw.palette import Theme, palette
 from rolemap.draw.paint.box import paint_box
 from rolemap.draw.paint.brush import baseline
 from rolemap.draw.paint.legend import paint_legend
 from rolemap.draw.paint.lines import paint_line
 from rolemap.draw.paint.marks import Group, Mark, Path, Picture, Text
+from rolemap.draw.palette import Theme, palette
 from rolemap.draw.text.fit import fit
 from rolemap.escape import plain
 from rolemap.model import Diagram, LineKind

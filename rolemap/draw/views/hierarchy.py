@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rolemap.draw.views.badges import NONE, Badges, badges
-from rolemap.draw.views.fold import Folded, everything_below, fold
+from rolemap.draw.views.fold import everything_below, fold
 from rolemap.draw.views.item_box import item_box, work_node
 from rolemap.draw.views.tree import WorkTree, work_tree
 from rolemap.draw.views.words import count_of, kinds_in_words
@@ -34,8 +34,8 @@ def hierarchy(
     lines: list[Line] = []
     rest: list[Box] = []  # "+37 projects" stands behind the children that are drawn
     for node in _in_tree_order(tree, shown):
-        boxes.append(_box(org, tree, node, folded, marked, shown))
         below = [child for child in tree.children.get(node, ()) if child in shown]
+        boxes.append(_box(org, tree, node, marked, () if below else folded.hidden.get(node, ())))
         lines.extend(Line(boxes[-1].id, _box_id(child, tree)) for child in below)
         if below and node in folded.hidden:
             rest.append(_more(org, tree, f"more:{node}", folded.hidden[node], marked))
@@ -69,12 +69,10 @@ def _subject(org: Org, node: str) -> tuple[str, str]:
     return (str(org.work[node].kind), node) if node in org.work else ("", node)
 
 
-def _box(org: Org, tree: WorkTree, node: str, folded: Folded[str], marked: Badges, shown: set[str]) -> Box:
+def _box(org: Org, tree: WorkTree, node: str, marked: Badges, folded: Sequence[str]) -> Box:
+    """The box of a node; ``folded`` are its children where none of them is drawn."""
     box = Box(node, tree.groups[node], kind="group") if node in tree.groups else item_box(org, org.work[node], marked)
-    hidden = folded.hidden.get(node, ())
-    if hidden and not any(child in shown for child in tree.children[node]):
-        return replace(box, note="+" + _hidden_in_words(org, tree, hidden, marked))
-    return box
+    return replace(box, note="+" + _hidden_in_words(org, tree, folded, marked)) if folded else box
 
 
 def _more(org: Org, tree: WorkTree, box_id: str, hidden: Sequence[str], marked: Badges) -> Box:

@@ -26,6 +26,8 @@ from rolemap.model import (
 )
 
 MAX_BOXES = 150
+IntArray = npt.NDArray[np.int32]
+BoolArray = npt.NDArray[np.bool_]
 _NO_CHIP = (Role.OTHER,)
 
 
@@ -41,7 +43,7 @@ def org_chart(
     marked = badges(findings)
     people = org.people
     cuts = np.array(sorted({cycle[0] for cycle in org.reporting.cycles}), dtype=np.int64)
-    parent = people.manager.copy()
+    parent: IntArray = people.manager.copy()
     parent[cuts] = -1
     lines = build_reporting(parent)
     is_pm = np.isin(people.role, [ROLE_ORDER.index(role) for role in PM_ROLES])
@@ -50,7 +52,7 @@ def org_chart(
     for code in np.flatnonzero(drawn & (parent >= 0)).tolist():
         children.setdefault(int(parent[code]), []).append(code)
     roots: list[int] = np.flatnonzero(drawn & (parent < 0)).tolist()
-    pm_below = build_pm_counts(lines, is_pm)
+    pm_below = _pm_counts(lines, is_pm)
 
     def weight(code: int) -> float:
         return float(pm_below[code]) + 0.5 * bool(is_pm[code])
@@ -67,10 +69,10 @@ def org_chart(
     ]
     return Diagram(
         title="Reporting lines: where the project, program, portfolio and product managers are",
-        subtitle=_subtitle(org, is_pm, len(order)),
+        subtitle=_subtitle(org, len(order)),
         boxes=tuple(boxes),
         lines=tuple(_lines(org, order, shown, parent, cuts.tolist())),
-        notes=tuple(_notes(org, lines, parent, drawn, len(roots) - len(folded.hidden_roots))),
+        notes=tuple(_notes(org, lines, parent, drawn)),
     )
 
 
@@ -79,21 +81,20 @@ def person_node(code: int) -> str:
     return f"person:{code}"
 
 
-def build_pm_counts(lines: Reporting, is_pm: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+def _pm_counts(lines: Reporting, is_pm: BoolArray) -> npt.NDArray[np.int64]:
     """Number of PMs below each person, at any depth. O(n)."""
     counts = np.zeros(len(is_pm), dtype=np.int64)
-    for depth in range(int(lines.depth.max(initial=0)), 1, -1):
-        codes = np.flatnonzero(lines.depth == depth) if depth < _LEVELS else np.empty(0, dtype=np.int64)
-        np.add.at(counts, lines.parent[codes], counts[codes] + is_pm[codes])
+    order = np.argsort(-lines.depth, kind="stable")
+    ends = np.flatnonzero(np.diff(lines.depth[order])) + 1
+    for codes in np.split(order, ends):
+        below = codes[lines.parent[codes] >= 0]
+        np.add.at(counts, lines.parent[below], counts[below] + is_pm[below])
     return counts
 
 
-_LEVELS = 1000
-
-
-def _with_all_above(parent: npt.NDArray[np.int32], mark: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def _with_all_above(parent: IntArray, mark: BoolArray) -> BoolArray:
     found = mark.copy()
-    level = np.flatnonzero(mark)
+    level: IntArray = np.flatnonzero(mark).astype(np.int32)
     while len(level):
         above = np.unique(parent[level])
         level = above[(above >= 0) & ~found[above]]
@@ -147,7 +148,7 @@ def _note(
     shown_below: Sequence[int],
     lines: Reporting,
     pm_below: npt.NDArray[np.int64],
-    is_pm: npt.NDArray[np.bool_],
+    is_pm: BoolArray,
 ) -> str:
     hidden = int(lines.size[code]) - sum(int(lines.size[child]) + 1 for child in shown_below)
     if hidden <= 0:
@@ -157,9 +158,7 @@ def _note(
     return f"{words}, {count_of(pms, 'PM')} among them" if pms > 0 else words
 
 
-def _lines(
-    org: Org, order: Sequence[int], shown: set[int], parent: npt.NDArray[np.int32], cuts: Sequence[int]
-) -> Iterator[Line]:
+def _lines(org: Org, order: Sequence[int], shown: set[int], parent: IntArray, cuts: Sequence[int]) -> Iterator[Line]:
     for code in order:
         if parent[code] >= 0:
             yield Line(person_node(int(parent[code])), person_node(code))
@@ -172,7 +171,7 @@ def _lines(
             yield Line(person_node(manager), person_node(code), LineKind.CYCLE, is_gap=True)
 
 
-def _subtitle(org: Org, is_pm: npt.NDArray[np.bool_], drawn: int) -> str:
+def _subtitle(org: Org, drawn: int) -> str:
     people = org.people
     counts = [(role, len(people.with_role(role))) for role in PM_ROLES]
     parts = [count_of(len(people), "person", "people") + f" in {people.file}" if people.file else ""]
@@ -182,9 +181,7 @@ def _subtitle(org: Org, is_pm: npt.NDArray[np.bool_], drawn: int) -> str:
     return "  ·  ".join(part for part in parts if part)
 
 
-def _notes(
-    org: Org, lines: Reporting, parent: npt.NDArray[np.int32], drawn: npt.NDArray[np.bool_], _roots: int
-) -> Iterator[str]:
+def _notes(org: Org, lines: Reporting, parent: IntArray, drawn: BoolArray) -> Iterator[str]:
     left_out = np.flatnonzero((parent < 0) & ~drawn)
     if len(left_out):
         people = int(lines.size[left_out].sum()) + len(left_out)

@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 
 from rolemap.graph import Org
 from rolemap.model import Finding, GapReport, Severity
+from rolemap.report.figures import Practice, RoleMatrix
 from rolemap.report.import_csv import import_notes
 from rolemap.report.role_list import people_shown, role_detail, role_label
 from rolemap.report.sheet import CREATED, Column, Link, Sheet, Value
@@ -18,7 +19,7 @@ from rolemap.report.wording import counted, percent, plural, severity_words, sou
 
 
 def gaps_xlsx(org: Org, report: GapReport) -> bytes:
-    """The bytes of an ``.xlsx`` file with the sheets summary, gaps, roles, coverage, import.
+    """The bytes of an ``.xlsx`` file with the sheets summary, gaps, roles, coverage, import, and title and practice.
 
     Sheet ``roles`` holds the people whose title holds, may hold or supports a PM role; all others are in
     ``roles.csv``. Two runs on the same input give the same bytes.
@@ -37,6 +38,8 @@ def gaps_xlsx(org: Org, report: GapReport) -> bytes:
         row_of_person = _roles(sheets["roles"], org)
         row_of_finding = _gaps(sheets["gaps"], report, row_of_person)
         _coverage(sheets["coverage"], summary)
+        if summary.figures.matrix:
+            _matrix(Sheet(book, "title and practice"), summary.figures.matrix)
         _import(sheets["import"], org)
         _summary(sheets["summary"], summary, row_of_finding)
     return buffer.getvalue()
@@ -69,6 +72,9 @@ def _summary(sheet: Sheet, summary: Summary, row_of_finding: Mapping[Finding, in
     for group in summary.rules:
         target = Link("gaps", row_of_finding[group.findings[0]], group.code)
         sheet.line(target, group.name, counted(len(group.findings), str(group.severity)), style=str(group.severity))
+    sheet.heading("The organization in figures")
+    for name, words in summary.figures.words:
+        sheet.line("", name, words)
     if summary.not_run:
         sheet.heading("Not checked")
     for run in summary.not_run:
@@ -154,7 +160,10 @@ def _roles(sheet: Sheet, org: Org) -> dict[str, int]:
 
 
 def _coverage(sheet: Sheet, summary: Summary) -> None:
+    """The whole, then each portfolio and each department: one row a kind of work."""
     columns = (
+        Column("of", 14),
+        Column("name", 34),
         Column("level", 14),
         Column("active", 10),
         Column("somebody named", 16),
@@ -163,10 +172,15 @@ def _coverage(sheet: Sheet, summary: Summary) -> None:
         Column("led by the right role", 22),
         Column("share", 10, percent=True),
     )
+    parts = [("all", "", figure) for figure in summary.coverage]
+    for word, groups in (("portfolio", summary.figures.portfolios), ("department", summary.figures.departments)):
+        parts += [(word, group.name, figure) for group in groups for figure in group.figures]
     sheet.table(
         columns,
         [
             [
+                word,
+                name,
                 plural(figure.kind),
                 figure.total,
                 figure.led,
@@ -175,10 +189,15 @@ def _coverage(sheet: Sheet, summary: Summary) -> None:
                 figure.matched,
                 figure.share,
             ]
-            for figure in summary.coverage
+            for word, name, figure in parts
         ],
     )
     sheet.color_share(len(columns) - 1)
+
+
+def _matrix(sheet: Sheet, matrix: RoleMatrix) -> None:
+    columns = (Column("title says", 14), *(Column(f"leads {practice}", 20) for practice in Practice))
+    sheet.table(columns, [[str(role), *counts] for role, counts in matrix.rows])
 
 
 def _import(sheet: Sheet, org: Org) -> None:

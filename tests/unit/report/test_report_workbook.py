@@ -29,7 +29,7 @@ def column(sheet, label: str) -> list[object]:
 
 def test_sheets_filters_and_frozen_headers():
     book = opened(gaps_xlsx(make_org(), make_report()))
-    assert book.sheetnames == SHEETS
+    assert book.sheetnames == [*SHEETS, "title and practice"]
     for name in SHEETS[1:]:
         assert book[name].freeze_panes == "A2"
         assert book[name].auto_filter.ref.startswith("A1:")
@@ -37,7 +37,9 @@ def test_sheets_filters_and_frozen_headers():
     assert column(book["gaps"], "code") == ["OWN02", "ORG04", "OWN01", "VAC01", "STR01", "CLS01", "LOAD05"]
     assert column(book["gaps"], "affects")[0] == 2
     assert column(book["roles"], "role") == ["PfM", "PgM", "PjM", "PjM", "PjM", "PrM", "ambiguous", "support"]
-    assert column(book["coverage"], "share") == [1, 0.5, 0.5, 1]
+    assert column(book["coverage"], "share")[:4] == [1, 0.5, 0.5, 1]
+    assert set(column(book["coverage"], "of")) == {"all", "department"}
+    assert column(book["title and practice"], "leads projects") == [0, 0, 2, 0, 0]
     assert column(book["import"], "code")[:2] == ["source", "source"]
 
 

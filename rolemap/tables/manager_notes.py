@@ -31,14 +31,16 @@ class ManagerColumn:
 
 
 def note_dangling(
-    columns: Sequence[ManagerColumn], dangling: Sequence[Dangling], people: People, notes: Notebook
+    columns: Sequence[ManagerColumn], dangling: Sequence[tuple[int, Dangling]], people: People, notes: Notebook
 ) -> None:
-    """Managers who are not in the file, or are several people of it: one note for each distinct reference."""
+    """Managers who are not in the file, or are several people of it: one note for each distinct reference.
+
+    ``dangling`` are pairs of a position in ``people`` and what is wrong there.
+    """
     matches = {read.name: read.found.matches for read in columns}
-    position = {int(row): i for i, row in enumerate(people.row.tolist())} if dangling else {}
     rows: dict[tuple[str, str], list[int]] = {}
-    for lost in dangling:
-        rows.setdefault((lost.column, lost.reference), []).append(position[lost.row])
+    for position, lost in dangling:
+        rows.setdefault((lost.column, lost.reference), []).append(position)
     for (name, text), where_ in rows.items():
         match = matches[name][text]
         if match.candidates:

@@ -1,6 +1,6 @@
 """Who reports to whom: manager cells, in several columns and any form, resolved to people."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +28,7 @@ MANAGER_COLUMNS = ("manager_id", "manager_email", "manager", "manager_name")
 """Columns that name the manager, the most certain first."""
 
 _ROOT_WORDS = words("managers", "root")
+_REASONS = {ManagerState.MISSING: "unknown", ManagerState.AMBIGUOUS: "ambiguous"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,8 +65,9 @@ def resolve_managers(table: Table, people: People, index: PersonIndex, notes: No
     note_columns(columns, named, notes)
     for read in columns:
         note_matches(read, people, notes)
-    dangling = tuple(_dangling(columns, state, people))
-    note_dangling(columns, dangling, people, notes)
+    lost = np.flatnonzero(np.isin(state, [*_REASONS])).tolist()
+    dangling = tuple(_dangling(row, columns, _REASONS[ManagerState(int(state[row]))], people) for row in lost)
+    note_dangling(columns, list(zip(lost, dangling, strict=True)), people, notes)
     note_selves(state, people, notes)
     return Managers(manager, state, dangling)
 
@@ -84,26 +86,28 @@ def _read(table: Table, name: str, index: PersonIndex) -> ManagerColumn:
 def resolve_matrix(table: Table, index: PersonIndex, notes: Notebook) -> IntArray:
     """(person, dotted-line manager) of every row that names one or several; int32 of shape (k, 2)."""
     cells = column(table, "matrix_manager")
-    pairs: list[tuple[int, int]] = []
-    lost: list[tuple[int, str]] = []
-    for row in np.flatnonzero(~is_blank(cells)).tolist():
-        text = str(cells[row].as_py())
-        for reference in _several(text, index):
-            if plain(reference) in _ROOT_WORDS:
-                continue
-            person = index.find(reference).person
-            if person >= 0 and person != row:
-                pairs.append((row, person))
-            elif person < 0:
-                lost.append((row, reference))
+    encoded = cells.dictionary_encode()
+    read = [_dotted(text, index) for text in encoded.dictionary.to_pylist()]
+    code = encoded.indices.to_numpy(zero_copy_only=False)
+    counts = np.array([len(found) for found, _ in read], dtype=np.int64)[code]
+    person = np.repeat(np.arange(len(cells)), counts)
+    manager = np.array([manager for i in code[counts > 0].tolist() for manager in read[i][0]], dtype=np.int64)
     notes.say_by_value(
         NoteLevel.UNRESOLVED,
         "matrix-manager-unknown",
         "dotted-line manager '{value}' is not one person of the file; the line is left out",
-        lost,
+        ((row, text) for row, i in enumerate(code.tolist()) for text in read[i][1]),
         column="matrix_manager",
     )
-    return np.array(pairs, dtype=np.int32).reshape(-1, 2)
+    pairs = np.column_stack([person, manager]).astype(np.int32)
+    return np.asarray(pairs[pairs[:, 0] != pairs[:, 1]])
+
+
+def _dotted(text: str, index: PersonIndex) -> tuple[list[int], list[str]]:
+    """The people whom a dotted-line cell names, and the references in it that lead nowhere."""
+    references = [part for part in _several(text, index) if part and plain(part) not in _ROOT_WORDS]
+    found = [(part, index.find(part).person) for part in references]
+    return [person for _, person in found if person >= 0], [part for part, person in found if person < 0]
 
 
 def _several(text: str, index: PersonIndex) -> list[str]:
@@ -133,19 +137,10 @@ def _settle_selves(manager: IntArray, state: npt.NDArray[np.int8], people: Peopl
     state[selves] = np.where(size[selves] == size.max(), ManagerState.ROOT, ManagerState.SELF)
 
 
-def _dangling(columns: list[ManagerColumn], state: npt.NDArray[np.int8], people: People) -> Iterable[Dangling]:
-    reasons = {ManagerState.MISSING: "unknown", ManagerState.AMBIGUOUS: "ambiguous"}
-    for row in np.flatnonzero(np.isin(state, [*reasons])).tolist():
-        reason = reasons[ManagerState(int(state[row]))]
-        read = next(c for c in columns if c.names_somebody[row] and (reason == "unknown" or c.has(How.AMBIGUOUS)[row]))
-        text = str(read.cells[row].as_py())
-        candidates = tuple(people.text("person_id", code) for code in read.found.matches[text].candidates)
-        yield Dangling(
-            "person",
-            people.text("person_id", row),
-            read.name,
-            text,
-            reason,
-            candidates,
-            int(people.row[row]),
-        )
+def _dangling(row: int, columns: Sequence[ManagerColumn], reason: str, people: People) -> Dangling:
+    """The reference of a row that leads nowhere: of the first column that names somebody, or several people."""
+    read = next(c for c in columns if c.names_somebody[row] and (reason == "unknown" or c.has(How.AMBIGUOUS)[row]))
+    text = str(read.cells[row].as_py())
+    candidates = tuple(people.text("person_id", code) for code in read.found.matches[text].candidates)
+    subject = people.text("person_id", row)
+    return Dangling("person", subject, read.name, text, reason, candidates, int(people.row[row]))

@@ -190,7 +190,7 @@ def as_columns(rows: list[dict[str, str]]) -> dict[str, list[str]]:
     return {column: [row[column].strip() for row in rows] for column in rows[0]}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(ROW, min_size=1, max_size=8))
 def test_any_cells_give_as_many_people_as_rows(rows):
     found, _ = people(**as_columns(rows))
@@ -210,7 +210,7 @@ PEOPLE = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(PEOPLE, st.randoms())
 def test_the_order_of_rows_changes_nothing(chosen, random):
     rows = [

@@ -1,12 +1,23 @@
 """``Org`` → ``GapReport``: which rules run, with which options, and what they find."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
+from rolemap.gaps.causes import fold
 from rolemap.gaps.rule import Rule
 from rolemap.gaps.settings import Settings, settings_of
 from rolemap.graph import Org
 from rolemap.model import Finding, GapReport, NotChecked, Severity
+
+DOUBTFUL = 0.5
+"""Below this confidence a role is as likely wrong as right, and a finding that rests on it ranks lower."""
+
+_MILDER = {
+    Severity.ERROR: Severity.WARNING,
+    Severity.WARNING: Severity.NOTE,
+    Severity.NOTE: Severity.NOTE,
+}
 
 
 def find_gaps(
@@ -18,7 +29,10 @@ def find_gaps(
     options: Mapping[str, Mapping[str, object]] | None = None,
     today: date | None = None,
 ) -> GapReport:
-    """Every gap of the organisation, worst first, and the rules that could not run.
+    """Every gap of the organization, worst first, and the rules that could not run.
+
+    A gap that another one explains is evidence of that one (``causes``); a gap that rests on a role of less than
+    ``DOUBTFUL`` confidence says so and counts one severity less.
 
     ``select`` and ``ignore`` hold codes (``OWN01``), names (``project-without-manager``) or topics (``OWN``); with
     nothing selected, every rule runs that is not in preview. ``severity`` and ``options`` go by code, name or topic.
@@ -37,7 +51,8 @@ def find_gaps(
             not_checked.append(NotChecked(rule.code, rule.name, reason))
         else:
             findings.extend(_run(rule, org, settings, day))
-    return GapReport(tuple(sorted(findings, key=lambda finding: finding.sort_key)), tuple(sorted(not_checked)))
+    worst_first = sorted(fold(findings), key=lambda finding: finding.sort_key)
+    return GapReport(tuple(worst_first), tuple(sorted(not_checked)))
 
 
 def newest_day(org: Org) -> date | None:
@@ -52,7 +67,7 @@ def _run(rule: Rule, org: Org, settings: Settings, day: date | None) -> Iterator
         options["today"] = day
     fixed = settings.severity.get(rule.code)
     for gap in rule.check(org, **options):
-        yield Finding(
+        finding = Finding(
             code=rule.code,
             name=rule.name,
             severity=fixed or gap.severity or rule.severity,
@@ -64,3 +79,12 @@ def _run(rule: Rule, org: Org, settings: Settings, day: date | None) -> Iterator
             affected=gap.affected,
             because=gap.because,
         )
+        yield finding if fixed else _weighed(finding)
+
+
+def _weighed(finding: Finding) -> Finding:
+    """A finding that rests on a doubtful role says so, and counts one severity less."""
+    if finding.confidence >= DOUBTFUL:
+        return finding
+    doubt = f"this rests on a role that is {finding.confidence:.0%} certain"
+    return replace(finding, severity=_MILDER[finding.severity], evidence=(*finding.evidence, doubt))

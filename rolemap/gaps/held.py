@@ -71,6 +71,6 @@ def led_by_person(org: Org, *kinds: Kind) -> Mapping[int, list[WorkItem]]:
     return led
 
 
-def node(item: WorkItem) -> str:
-    """The item's node in the graph."""
-    return f"work:{item.id}"
+def lead_nodes(org: Org, item: WorkItem) -> tuple[str, ...]:
+    """The nodes whose gaps would explain that nobody leads the item: its own, and those of its known leads."""
+    return (f"work:{item.id}", *(f"person:{org.people.text('person_id', code)}" for code in known_leads(item)))

@@ -1,5 +1,6 @@
 """VAC02-VAC07: leads and sponsors who have left, are away, will leave, or only stand in."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -31,16 +32,12 @@ def lead_has_left(org: Org) -> Iterator[Gap]:
     ## How to fix
     Name the successor.
     """
+    gone: dict[int, list[WorkItem]] = defaultdict(list)
     for item in active(org):
-        gone = [org.people[code] for code in known_leads(item) if org.people.presence[code] == Presence.INACTIVE]
-        if gone and not is_led(org, item):
-            yield Gap(
-                about(item),
-                f"its lead {gone[0].label} has left",
-                (*(_status(org, person) for person in gone), f"lead of {named(item)}{place(org, item)}"),
-                "name the successor",
-                affected=org.below_count[item.id],
-            )
+        if item.is_led and not is_led(org, item):
+            gone[known_leads(item)[0]].append(item)
+    for code, items in gone.items():
+        yield _absent(org, code, items, "has left and still leads", "name the successor")
 
 
 @rule(
@@ -67,18 +64,11 @@ def lead_away_without_deputy(org: Org) -> Iterator[Gap]:
     Name somebody acting.
     """
     deputized = {row.work_id for row in org.assignments if has_duty("deputy", row.role_written)}
-    for item in active(org):
-        leads = [lead for lead in item.leads if is_there(org, lead)]
-        away = all(lead.person >= 0 and org.people.presence[lead.person] == Presence.LEAVE for lead in leads)
-        if leads and away and item.id not in deputized:
-            person = org.people[leads[0].person]
-            yield Gap(
-                about(item),
-                f"its lead {person.label} is on leave and nobody acts for them",
-                (_status(org, person), f"lead of {named(item)}{place(org, item)}"),
-                "name somebody acting",
-                affected=org.below_count[item.id],
-            )
+    away = _led_only_by(org, Presence.LEAVE)
+    for code, items in away.items():
+        alone = [item for item in items if item.id not in deputized]
+        if alone:
+            yield _absent(org, code, alone, "is on leave, and nobody acts for them on", "name somebody acting")
 
 
 @rule(
@@ -176,17 +166,8 @@ def lead_not_yet_there(org: Org) -> Iterator[Gap]:
     ## How to fix
     Name somebody acting until then.
     """
-    for item in active(org):
-        leads = [lead for lead in item.leads if is_there(org, lead)]
-        if leads and all(lead.person >= 0 and org.people.presence[lead.person] == Presence.FUTURE for lead in leads):
-            person = org.people[leads[0].person]
-            yield Gap(
-                about(item),
-                f"its lead {person.label} has not started yet",
-                (_status(org, person), f"lead of {named(item)}{place(org, item)}"),
-                "name somebody acting until then",
-                affected=org.below_count[item.id],
-            )
+    for code, items in _led_only_by(org, Presence.FUTURE).items():
+        yield _absent(org, code, items, "has not started yet and leads", "name somebody acting until then")
 
 
 @rule(
@@ -225,6 +206,29 @@ def sponsor_has_left(org: Org) -> Iterator[Gap]:
             "name the new sponsor",
             affected=sum(org.below_count[item.id] + 1 for item in items),
         )
+
+
+def _led_only_by(org: Org, presence: Presence) -> Mapping[int, list[WorkItem]]:
+    """First lead → the active items of which every lead who has not left is of this ``presence``."""
+    led: dict[int, list[WorkItem]] = defaultdict(list)
+    for item in active(org):
+        leads = [lead.person for lead in item.leads if is_there(org, lead)]
+        if leads and all(code >= 0 and org.people.presence[code] == presence for code in leads):
+            led[leads[0]].append(item)
+    return led
+
+
+def _absent(org: Org, code: int, items: list[WorkItem], does: str, suggestion: str) -> Gap:
+    """One gap about somebody who is not there, and everything that they lead."""
+    person = org.people[code]
+    return Gap(
+        about_person(person),
+        f"{does} {named(items[0]) if len(items) == 1 else count(len(items), 'item') + ' of work'}",
+        (_status(org, person), *(f"lead of {named(item)}{place(org, item)}" for item in items[:5]))
+        + ((f"and of {len(items) - 5:,} more",) if len(items) > 5 else ()),
+        suggestion,
+        affected=sum(org.below_count[item.id] + 1 for item in items),
+    )
 
 
 def _status(org: Org, person: Person) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import networkx as nx
 
-from rolemap.gaps.held import active, is_led, node
+from rolemap.gaps.held import active, is_led, lead_nodes
 from rolemap.gaps.needs import DEPENDENCIES, DEPENDENCY_OWNERS, LEADS, PARENTS, REGISTER
 from rolemap.gaps.rule import rule
 from rolemap.gaps.systematic import NEVER_RECORDED
@@ -103,7 +103,7 @@ def dependency_across_programs(org: Org) -> Iterator[Gap]:
             tuple(f"{named(item)} depends on {named(target)}{place(org, item)}" for item, target in links[:5]),
             "name who decides above both, or an owner of each dependency",
             affected=len(links),
-            because=tuple(node(org.work[item_id]) for item_id in common),
+            because=tuple(node for item_id in common for node in lead_nodes(org, org.work[item_id])),
         )
 
 
@@ -233,5 +233,5 @@ def unled_hub(org: Org, *, min_dependents: int = 3) -> Iterator[Gap]:
                 (f"they are {names(waiting)}", f"{named(item)}{place(org, item)}"),
                 "fill its lead before any other",
                 affected=len(waiting),
-                because=(node(item),),
+                because=lead_nodes(org, item),
             )

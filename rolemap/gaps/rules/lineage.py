@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rolemap.gaps.held import active, is_led, node
+from rolemap.gaps.held import active, is_led, lead_nodes
 from rolemap.gaps.needs import LEADS, PARENTS, REGISTER, STATUSES
 from rolemap.gaps.rule import rule
 from rolemap.gaps.twins import twins
@@ -170,5 +170,5 @@ def broken_escalation_path(org: Org) -> Iterator[Gap]:
             (f"led, with nobody above: {names(projects)}", f"without a manager: {names(org.work[i] for i in units)}"),
             "name the manager of the program or of the portfolio",
             affected=len(projects),
-            because=tuple(node(org.work[item_id]) for item_id in units),
+            because=tuple(node for item_id in units for node in lead_nodes(org, org.work[item_id])),
         )

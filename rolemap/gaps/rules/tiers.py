@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pyarrow.compute as pc
 
 from rolemap.gaps.duties import has_duty
-from rolemap.gaps.held import active, is_led, node
+from rolemap.gaps.held import active, is_led, lead_nodes
 from rolemap.gaps.needs import DEPENDENCIES, KINDS_OR_PARENTS, PARENTS, PEOPLE, REGISTER, STATUSES
 from rolemap.gaps.rule import rule
 from rolemap.gaps.words import about, about_people, about_register, count, names
@@ -154,7 +154,7 @@ def candidates_without_decider(org: Org) -> Iterator[Gap]:
             "name who decides on them",
             affected=len(items),
             severity=None if portfolio else Severity.NOTE,
-            because=(node(portfolio),) if portfolio else (),
+            because=lead_nodes(org, portfolio) if portfolio else (),
         )
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-_ROWS = 2000  # rows of the sample, evenly spread over the file
+_PIECES, _PIECE = 20, 100  # a sample is so many pieces of so many rows, evenly spread over the file
 _CELLS = 400  # filled cells of one column that are enough
 
 
@@ -16,10 +16,8 @@ class GridCells:
     def __init__(self, headers: Sequence[str], table: pa.Table) -> None:
         self._headers = tuple(headers)
         self._table = table
-        count = min(_ROWS, len(table))
-        self._rows = (
-            np.unique(np.linspace(0, len(table) - 1, count).astype(np.int64)) if count else np.array([], np.int64)
-        )
+        starts = np.linspace(0, max(0, len(table) - _PIECE), _PIECES).astype(np.int64)
+        self._starts = sorted({int(start) // _PIECE * _PIECE for start in starts})
         self._samples: dict[int, tuple[str, ...]] = {}
 
     @property
@@ -37,7 +35,7 @@ class GridCells:
     def overlap(self, column: int, other: int) -> float:
         """Share (0-1) of the filled cells of ``column`` (a sample) that are cells of ``other``."""
         cells = self.sample(column)
-        if not cells:
+        if not cells or not len(self._table):
             return 0.0
         found = pc.is_in(
             pa.array(cells, pa.string()), value_set=_array(pc.utf8_trim_whitespace(self._table.column(other)))
@@ -57,12 +55,28 @@ class GridCells:
         return [cell for text in self._taken(column) if (cell := text.strip())]
 
     def _taken(self, column: int) -> list[str]:
-        taken: list[str] = self._table.column(column).take(pa.array(self._rows)).to_pylist()
-        return taken
+        cells = self._table.column(column)
+        return [cell for start in self._starts for cell in cells.slice(start, _PIECE).to_pylist()]
 
     def _filled(self, column: int) -> pa.ChunkedArray:
         cells = self._table.column(column)
         return cells.filter(pc.greater(pc.binary_length(cells), 0))
+
+
+def clean_text(cells: pa.ChunkedArray, line_break: str = " ") -> pa.ChunkedArray:
+    """Stripped text; a line break inside a cell becomes ``line_break``."""
+    bytes_ = [_bytes(chunk) for chunk in cells.chunks]
+    if any(b"\n" in piece or b"\r" in piece for piece in bytes_):
+        cells = pc.replace_substring_regex(cells, pattern=r"[ \t]*[\r\n]+[ \t]*", replacement=line_break)
+    if all(piece.isascii() for piece in bytes_):
+        return pc.ascii_trim_whitespace(cells)
+    return pc.utf8_trim_whitespace(cells)
+
+
+def _bytes(chunk: pa.StringArray) -> bytes:
+    """All text of an array at once: what is nowhere in it is in none of its cells."""
+    values = chunk.buffers()[2]
+    return b"" if values is None else values.to_pybytes()
 
 
 def _stripped(cells: pa.ChunkedArray) -> list[str]:

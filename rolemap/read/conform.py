@@ -1,17 +1,17 @@
 """A grid becomes a canonical table: columns matched, cells cleaned, everything that was decided said in the log."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from rapidfuzz import process
 
 from rolemap.errors import InputError
 from rolemap.model import ImportLog, ImportNote, NoteLevel
-from rolemap.read.cells import GridCells
-from rolemap.read.grid import Grid
+from rolemap.read.cells import GridCells, clean_text
+from rolemap.read.grid import Grid, to_frame
 from rolemap.read.headers import LISTS, TABLES, Match, header_keys, match_columns, sensitive, spellings_of
 from rolemap.read.options import ReadOptions
 from rolemap.tables.schema import LEAD_COLUMNS
@@ -75,7 +75,7 @@ def conform(grid: Grid, table: str, options: ReadOptions) -> Table:
     )
     source = replace(grid.source, table=table, columns=tuple(sorted(named, key=lambda pair: match.columns[pair[0]])))
     notes = (*grid.notes, *_column_notes(grid, match, table), *_blanked_notes(grid, blanked))
-    frame = pa.table(columns).to_pandas(types_mapper=pd.ArrowDtype) if columns else pd.DataFrame(index=range(len(grid)))
+    frame = to_frame(pa.table(columns))
     return Table(frame, grid.row, ImportLog((source,), notes))
 
 
@@ -180,28 +180,24 @@ def _short(header: str) -> str:
 def _columns(
     arrow: pa.Table, match: Match, table: str, cells: GridCells
 ) -> tuple[dict[str, pa.ChunkedArray], dict[str, int]]:
-    columns: dict[str, pa.ChunkedArray] = {}
-    blanked: dict[str, int] = {}
-    for column in (*TABLES[table], "manager_first_name", "manager_last_name"):
-        if column not in match.columns:
-            continue
-        parts = []
+    """Canonical columns, and how many placeholders were blanked in each. Columns are cleaned side by side."""
+    wanted = [name for name in (*TABLES[table], "manager_first_name", "manager_last_name") if name in match.columns]
+
+    def make(column: str) -> tuple[pa.ChunkedArray, int]:
+        listed, parts, blanked = column in LISTS[table], [], 0
         for index in match.columns[column]:
-            part = _clean(arrow.column(index), listed=column in LISTS[table])
+            part = clean_text(arrow.column(index), line_break="; " if listed else " ")
             if column not in _NOT_CLEANED and any(cell in _PLACEHOLDERS for cell in cells.sample(index)):
                 hit = pc.is_in(part, value_set=pa.array(_PLACEHOLDERS))
-                blanked[column] = blanked.get(column, 0) + int(pc.sum(hit).as_py() or 0)
+                blanked += int(pc.sum(hit).as_py() or 0)
                 part = pc.if_else(hit, "", part)
             parts.append(part)
-        columns[column] = parts[0] if len(parts) == 1 else _several(parts, listed=column in LISTS[table])
-    return _with_manager_name(columns), blanked
+        return (parts[0] if len(parts) == 1 else _several(parts, listed=listed)), blanked
 
-
-def _clean(cells: pa.ChunkedArray, *, listed: bool) -> pa.ChunkedArray:
-    """Stripped text; line breaks inside a cell become one space, ``;`` where the cell may name several."""
-    if pc.any(pc.match_substring(cells, "\n")).as_py() or pc.any(pc.match_substring(cells, "\r")).as_py():
-        cells = pc.replace_substring_regex(cells, pattern=r"[ \t]*[\r\n]+[ \t]*", replacement="; " if listed else " ")
-    return pc.utf8_trim_whitespace(cells)
+    with ThreadPoolExecutor() as pool:  # Arrow works outside the interpreter's lock
+        made = dict(zip(wanted, pool.map(make, wanted), strict=True))
+    columns = {column: values for column, (values, _) in made.items()}
+    return _with_manager_name(columns), {column: blanked for column, (_, blanked) in made.items()}
 
 
 def _several(parts: Sequence[pa.ChunkedArray], *, listed: bool) -> pa.ChunkedArray:

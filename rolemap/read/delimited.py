@@ -29,15 +29,15 @@ class Parsed:
     """
 
     table: pa.Table
-    left_out: tuple[int, ...]
-    notes: tuple[ImportNote, ...]
+    left_out: tuple[int, ...] = ()
+    notes: tuple[ImportNote, ...] = ()
 
 
 def parse(name: str, utf8: bytes, dialect: Dialect) -> Parsed:
     """All rows under the header, blank ones too; short rows are filled, long ones joined again or left out."""
     table = _fast(utf8, dialect)
-    if table is not None and not _swallowed(table, dialect.delimiter):
-        return Parsed(table, (), ())
+    if table is not None and not (_has_breaks(utf8, dialect, table) and _swallowed(table, dialect.delimiter)):
+        return Parsed(table)
     return _Careful(name, dialect).parse(utf8[dialect.body :].decode("utf-8", errors="replace"))
 
 
@@ -65,7 +65,18 @@ def _fast(utf8: bytes, dialect: Dialect) -> pa.Table | None:
             return None
         except pd.errors.EmptyDataError:
             return _as_table([], dialect.width)
-    return pa.Table.from_pandas(frame, preserve_index=False).rename_columns([str(i) for i in range(dialect.width)])
+    return pa.table({str(i): _chunked(frame[i]) for i in range(dialect.width)})
+
+
+def _chunked(series: "pd.Series[str]") -> pa.ChunkedArray:
+    values = pa.array(series.array)
+    return values if isinstance(values, pa.ChunkedArray) else pa.chunked_array([values])
+
+
+def _has_breaks(utf8: bytes, dialect: Dialect, table: pa.Table) -> bool:
+    """True if there are more line ends than rows, so that some cell holds one."""
+    lines = utf8.count(b"\n", dialect.body) or utf8.count(b"\r", dialect.body)
+    return lines > len(table) or (lines > 0 and utf8.count(b"\r", dialect.body) > len(table))
 
 
 def _swallowed(table: pa.Table, delimiter: str) -> bool:

@@ -28,27 +28,36 @@ _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", ""
 class Grid:
     """The table of one file as text.
 
-    ``header`` has the names as written, one a column, ``""`` where there is none. ``frame`` has the cells as written
-    (Arrow strings, no missing values, columns numbered from 0); blank rows, sums and footers are not in it. ``row``
+    ``header`` has the names as written, one a column, ``""`` where there is none. ``arrow`` has the cells as written
+    (text, no missing values, columns named "0", "1", …), ``frame`` the same as a pandas frame of Arrow strings, columns
+    numbered from 0; blank rows, sums and footers are not in it. ``row``
     gives the row of each in the file, 1-based, as a spreadsheet program numbers them: a record of a CSV file is one
     row however many lines its quoted cells take, blank lines count, Excel's own ``sep=`` line does not. ``source``
     says how the file was read and how its rows add up, ``notes`` what was decided and left out.
     """
 
     header: tuple[str, ...]
-    frame: pd.DataFrame
+    arrow: pa.Table
     row: npt.NDArray[np.int64]
     source: Source
     notes: tuple[ImportNote, ...]
 
     def __len__(self) -> int:
-        return len(self.frame)
+        return len(self.arrow)
 
     @property
-    def arrow(self) -> pa.Table:
-        """The frame as an Arrow table, columns named "0", "1", …"""
-        table = pa.Table.from_pandas(self.frame, preserve_index=False)
-        return table.rename_columns([str(index) for index in range(table.num_columns)])
+    def frame(self) -> pd.DataFrame:
+        """The cells as a pandas frame, columns numbered from 0."""
+        return to_frame(self.arrow).set_axis(range(self.arrow.num_columns), axis=1)
+
+
+def to_frame(table: pa.Table) -> pd.DataFrame:
+    """An Arrow table of text as a pandas frame of Arrow strings, without a copy; its index is 0..n-1."""
+    columns = {
+        name: pd.Series(pd.arrays.ArrowExtensionArray(column), copy=False)
+        for name, column in zip(table.column_names, table.columns, strict=True)
+    }
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(table)), copy=False)
 
 
 def read_grid(path: Path, options: ReadOptions | None = None, table: str | None = None) -> Grid:
@@ -120,9 +129,7 @@ def _from_text(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool])
         notes.append(ImportNote(NoteLevel.CHANGED, "nul-bytes", raw.name, text, count=decoded.nuls))
     header = _padded(dialect.header.header, dialect.width)
     row = kept + dialect.records + 1
-    return Grid(
-        header, _frame(parsed.table), row, source, (*notes, *_header_note(source, dialect.header.rows), *parsed.notes)
-    )
+    return Grid(header, parsed.table, row, source, (*notes, *_header_note(source, dialect.header.rows), *parsed.notes))
 
 
 def _from_workbook(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool]) -> Grid:
@@ -148,7 +155,7 @@ def _from_workbook(raw: RawFile, options: ReadOptions, knows: Callable[[str], bo
     how = "said by the user" if options.sheet else "the one with most known columns" if sheet.others else "the only one"
     note = _decided(raw.name, "sheet", f"sheet '{sheet.name}': {how}{others}", sheet.name)
     header = _padded(sheet.header.header, width)
-    table = _frame(pa.table(columns, names=names))
+    table = pa.table(columns, names=names)
     return Grid(header, table, row, source, (note, *_header_note(source, sheet.header.rows)))
 
 
@@ -175,19 +182,12 @@ def _padded(names: tuple[str, ...], width: int) -> tuple[str, ...]:
     return names[:width] + ("",) * (width - len(names))
 
 
-def _frame(table: pa.Table) -> pd.DataFrame:
-    frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
-    frame.columns = pd.RangeIndex(table.num_columns)
-    return frame
-
-
 def _without_surplus(grid: Grid) -> Grid:
     """The grid without blank rows, repeated headers, sums, comments and footers, each counted in its notes."""
-    table = grid.arrow
-    found = surplus_rows(table, grid.header)
+    found = surplus_rows(grid.arrow, grid.header)
     if not found:
         return grid
-    keep = np.ones(len(table), dtype=np.bool_)
+    keep = np.ones(len(grid), dtype=np.bool_)
     keep[list(found)] = False
     source = replace(
         grid.source,
@@ -195,4 +195,4 @@ def _without_surplus(grid: Grid) -> Grid:
         rows_left_out=grid.source.rows_left_out + len(found),
     )
     notes = (*grid.notes, *notes_of(grid.source.file, found, grid.row))
-    return Grid(grid.header, _frame(table.filter(pa.array(keep))), grid.row[keep], source, notes)
+    return Grid(grid.header, grid.arrow.filter(pa.array(keep)), grid.row[keep], source, notes)

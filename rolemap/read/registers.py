@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 
 from rolemap.model import ImportNote, NoteLevel
@@ -38,13 +37,15 @@ def upright(grid: Grid, path: Path, options: ReadOptions) -> Grid:
     """
     if options.header_row is not None or not _is_of_columns(grid):
         return grid
-    whole = read_grid(path, replace(options, header_row=1), "work")
-    lines = [list(whole.header), *whole.frame.to_numpy(dtype=object).tolist()]
-    first = next(i for i, line in enumerate(lines) if _canonical(line[0]))
+    found = grid.source
+    known = replace(options, delimiter=found.delimiter or None, sheet=found.sheet or None, header_row=1)
+    whole = read_grid(path, known, "work")
+    lines = [list(whole.header), *(list(cells) for cells in zip(*whole.arrow.to_pydict().values(), strict=True))]
+    first = next((i for i, line in enumerate(lines) if _canonical(line[0])), 0)
     labels = tuple(line[0].strip() for line in lines[first:])
     units = [(c, [line[c] for line in lines[first:]]) for c in range(1, len(whole.header))]
     filled = [(c, cells) for c, cells in units if any(cell.strip() for cell in cells)]
-    frame = pd.DataFrame([cells for _, cells in filled], dtype=pd.ArrowDtype(pa.string()))
+    turned = pa.table({str(i): pa.array([cells[i] for _, cells in filled], pa.string()) for i in range(len(labels))})
     source = replace(
         whole.source,
         rows_read=len(units),
@@ -60,7 +61,7 @@ def upright(grid: Grid, path: Path, options: ReadOptions) -> Grid:
         count=len(filled),
     )
     kept = [one for one in whole.notes if one.code in ("encoding", "delimiter", "sheet")]
-    return Grid(labels, frame, np.array([c + 1 for c, _ in filled], dtype=np.int64), source, (*kept, note))
+    return Grid(labels, turned, np.array([c + 1 for c, _ in filled], dtype=np.int64), source, (*kept, note))
 
 
 def _is_of_columns(grid: Grid) -> bool:
@@ -86,8 +87,7 @@ def with_levels(grid: Grid) -> Grid:
     if len(widths) < 2:
         return grid
     levels = ["" if depth is None else str(widths.index(depth) + 1) for depth in depths]
-    frame = grid.frame.assign(outline=pd.Series(levels, dtype=pd.ArrowDtype(pa.string())))
-    frame.columns = pd.RangeIndex(frame.shape[1])
+    widened = grid.arrow.append_column(str(grid.arrow.num_columns), pa.array(levels, pa.string()))
     note = ImportNote(
         NoteLevel.DECIDED,
         "indentation",
@@ -95,7 +95,7 @@ def with_levels(grid: Grid) -> Grid:
         f"'{grid.header[columns['name']]}' is indented: read as {len(widths)} outline levels",
         column=grid.header[columns["name"]],
     )
-    return Grid((*grid.header, OUTLINE_HEADER), frame, grid.row, grid.source, (*grid.notes, note))
+    return Grid((*grid.header, OUTLINE_HEADER), widened, grid.row, grid.source, (*grid.notes, note))
 
 
 def _depth(cell: str) -> int | None:
@@ -106,5 +106,5 @@ def _depth(cell: str) -> int | None:
 
 
 def _cells(grid: Grid, column: int) -> Sequence[str]:
-    cells: list[str] = grid.frame.iloc[:, column].to_numpy(dtype=object).tolist()
+    cells: list[str] = grid.arrow.column(column).to_pylist()
     return cells

@@ -64,8 +64,7 @@ def _blank(table: pa.Table) -> Iterator[tuple[int, str]]:
         if not len(candidates):
             return
         cells = column if len(candidates) == len(table) else column.take(pa.array(candidates))
-        blank = pc.equal(pc.utf8_trim_whitespace(cells), "").to_numpy(zero_copy_only=False)
-        candidates = candidates[blank.astype(np.bool_)]
+        candidates = candidates[_is_blank(cells)]
     yield from ((int(position), "row-blank") for position in candidates)
 
 
@@ -84,10 +83,11 @@ def _totals(table: pa.Table) -> Iterator[tuple[int, str]]:
         return
     words = {form for word in total_words() for form in (word, word.capitalize(), word.title(), word.upper())}
     spelled = pa.array(sorted(words | {f"{word}:" for word in words}), pa.string())
-    for column in table.columns[:2]:
-        for position in _where(pc.is_in(column, value_set=spelled)):
-            if is_total(_cells(table, position)):
-                yield position, "row-total"
+    candidates = _where(pc.is_in(table.column(0), value_set=spelled))
+    for start in np.flatnonzero(_is_blank(table.column(0))):  # "Total" may stand in the second column
+        if pc.is_in(table.column(1)[int(start)], value_set=spelled).as_py():
+            candidates.append(int(start))
+    yield from ((position, "row-total") for position in candidates if is_total(_cells(table, position)))
 
 
 def _comments(table: pa.Table) -> Iterator[tuple[int, str]]:
@@ -126,6 +126,11 @@ def _footers(table: pa.Table) -> Iterator[tuple[int, str]]:
 
 def _is_footnote(cells: Sequence[str]) -> bool:
     return bool(cells[0]) and not any(cells[1:]) and len(cells) > 3 and len(cells[0].split()) >= _FOOTNOTE_WORDS
+
+
+def _is_blank(cells: pa.ChunkedArray) -> npt.NDArray[np.bool_]:
+    empty = pc.or_(pc.equal(pc.binary_length(cells), 0), pc.utf8_is_space(cells))
+    return np.asarray(empty.to_numpy(zero_copy_only=False), dtype=np.bool_)
 
 
 def _where(condition: pa.ChunkedArray) -> list[int]:

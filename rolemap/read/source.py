@@ -15,6 +15,8 @@ from rapidfuzz import process
 from rolemap.errors import InputError
 
 _LARGEST = 8 * 1024**3  # bytes after unpacking; a table of 50 million people takes less
+_HEAD = 4096  # bytes that show at once that a file is not blank
+_BLANK = b" \t\r\n\0"
 _SPREADSHEETS = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)  # OLE2: .xls
 _NOT_TABLES = {
     b"%PDF": "a PDF",
@@ -57,7 +59,7 @@ def read_raw(path: Path) -> RawFile:
     for magic, what in _NOT_TABLES.items():
         if data.startswith(magic):
             raise InputError(f"{path}: is {what}, not a table; export it as CSV or XLSX")
-    if not data.strip(b" \t\r\n\0"):
+    if not data[:_HEAD].strip(_BLANK) and not data.strip(_BLANK):
         raise InputError(f"{path}: is empty; export it again, with a header row and the rows under it")
     return RawFile(path.name, data, modified, packed, _is_workbook(data))
 

@@ -46,10 +46,21 @@ class Match:
 
 LISTS = {
     "people": frozenset({"matrix_manager", "alias_email", "portfolio", "program", "project", "product"}),
-    "work": frozenset({
-        *LEAD_COLUMNS, "sponsor", "assignee", "assignee_email", "depends_on", "blocks",
-        "parent", "other_parents", "portfolio", "program", "product",
-    }),  # fmt: skip
+    "work": frozenset(
+        {
+            *LEAD_COLUMNS,
+            "sponsor",
+            "assignee",
+            "assignee_email",
+            "depends_on",
+            "blocks",
+            "parent",
+            "other_parents",
+            "portfolio",
+            "program",
+            "product",
+        }
+    ),
     "assignments": frozenset[str](),
 }
 """Columns whose cells may name several; where several columns of a file make one, their cells are joined by ``;``."""

@@ -61,10 +61,10 @@ def _segment_clauses(segment: Sequence[Word], mark: str, *, decides_first: bool)
             found.append(Clause(head, left, right, mark, _serves(head, right)))
             break
         between = segment[at + 1 : following]
-        if _serves_next(head, between, decides_first=decides_first):
+        if _serves_next(head, left, between, segment[following], decides_first=decides_first):
             found.append(Clause(head, left, tuple(segment[at + 1 :]), mark, dependent=True))
             break
-        cut = at + 1 + _cut(head, left, between, decides_first=decides_first)
+        cut = at + 1 + _cut(head, between, decides_first=decides_first)
         found.append(Clause(head, left, tuple(segment[at + 1 : cut]), mark))
         start = cut
         mark = "&" if any(word.kind in JOINERS for word in between) else " "
@@ -72,7 +72,11 @@ def _segment_clauses(segment: Sequence[Word], mark: str, *, decides_first: bool)
 
 
 def _heads(segment: Sequence[Word], *, decides_first: bool) -> list[int]:
-    """Positions of the head nouns; a loose one before another head is a mere level, a PM before one modifies it."""
+    """Positions of the head nouns.
+
+    A loose one before another head is a mere level; a PM before one modifies it; a role before one who supports is
+    who is supported; an adjective where the first noun decides is none (director técnico).
+    """
     places = [at for at, word in enumerate(segment) if word.kind in HEADS]
     kept: list[int] = []
     for at, following in zip_longest(places, places[1:]):
@@ -83,29 +87,57 @@ def _heads(segment: Sequence[Word], *, decides_first: bool) -> list[int]:
             joined = any(part.kind in JOINERS for part in between)
             if word.kind is WordKind.PM and not governed and not joined:
                 continue
+            if following == at + 1 and not decides_first and _is_supported(word, segment[following]):
+                continue
             is_served = word.kind is WordKind.ASSIST and decides_first
             has_object = any(part.kind not in _IDLE for part in segment[(kept[-1] + 1 if kept else 0) : at])
             if word.loose and not governed and not is_served and not (joined and has_object):
                 continue
+        if decides_first and at and _is_adjective(word, segment[at - 1]):
+            continue
         kept.append(at)
     return kept
+
+
+def _is_adjective(word: Word, before: Word) -> bool:
+    """True for what only qualifies the head before it: director técnico, engenheiro assistente."""
+    if word.kind is WordKind.OCCUPATION:
+        return before.kind is WordKind.LEAD
+    return word.kind is WordKind.ASSIST and word.loose and before.kind is WordKind.OCCUPATION
+
+
+def _is_supported(head: Word, following: Word) -> bool:
+    """True for "project manager" in "project manager assistant"; an intern's role stays a role."""
+    return (
+        head.kind in (WordKind.LEAD, WordKind.ROLE)
+        and not head.loose
+        and following.kind is WordKind.ASSIST
+        and following.group != "intern"
+    )
 
 
 def _serves(head: Word, right: Sequence[Word]) -> bool:
     return head.kind is not WordKind.LEAD and any(word.kind is WordKind.TO for word in right)
 
 
-def _serves_next(head: Word, between: Sequence[Word], *, decides_first: bool) -> bool:
+def _serves_next(
+    head: Word, left: Sequence[Word], between: Sequence[Word], following: Word, *, decides_first: bool
+) -> bool:
     """True if the next head is a person whom this one serves, not a second role of the same person."""
+    kinds = [word.kind for word in between]
+    if WordKind.TO in kinds and (head.kind is not WordKind.LEAD or kinds[0] is WordKind.TO):
+        return True
     if head.kind not in (WordKind.ASSIST, WordKind.OCCUPATION, WordKind.SPECIALIST):
         return False
-    kinds = [word.kind for word in between]
-    if WordKind.TO in kinds or (kinds and kinds[0] is WordKind.OF):
+    if any(kind in JOINERS for kind in kinds):
+        return False
+    if kinds and kinds[0] is WordKind.OF:
         return True
-    return head.loose and decides_first and not any(kind in JOINERS for kind in kinds)
+    is_bare = all(word.kind in _IDLE for word in left)
+    return head.kind is WordKind.ASSIST and is_bare and following.kind in (WordKind.LEAD, WordKind.ROLE)
 
 
-def _cut(head: Word, left: Sequence[Word], between: Sequence[Word], *, decides_first: bool) -> int:
+def _cut(head: Word, between: Sequence[Word], *, decides_first: bool) -> int:
     """How many of the words between two heads belong to the first."""
     joiners = [at for at, word in enumerate(between) if word.kind in JOINERS]
     if joiners:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rolemap.classify.clauses import Clause
-from rolemap.classify.judge import Reading, read_clause
+from rolemap.classify.clauses import Clause, clauses
+from rolemap.classify.judge import other, read_clause
+from rolemap.classify.lexicon import Language
 from rolemap.classify.objects import after_head
+from rolemap.classify.reading import Reading
 from rolemap.classify.words import Word, WordKind
 from rolemap.model import PM_ROLES, Role
 
@@ -14,115 +16,120 @@ _CHAIN = (Role.PFM, Role.PGM, Role.PJM)
 _BESIDE = frozenset({"/", "&", "|"})
 _TOP_RANK = 3
 
+Marked = tuple[Reading, str]
+"""A reading with the mark that parts its clause from the one before."""
 
-def read_title(found: Sequence[Clause], words: Sequence[Word], *, decides_first: bool) -> Reading:
-    """Return the one reading of a title: each clause is read, heads without an object take the next clause's."""
-    readings: list[tuple[Reading, str]] = []
+
+def read_title(words: Sequence[Word], language: Language) -> tuple[Reading, list[Clause]]:
+    """Return the one reading of a title, and its clauses.
+
+    Each clause is read in turn. A general head (director, executive officer) takes the next clause without a head as
+    its object; any other clause without a head is a department, unless "/", "|" or "and" make it a second function.
+    """
+    found = clauses(words, decides_first=language.decides_first)
+    readings: list[Marked] = []
     pending: Clause | None = None
     beside_area = False
-    for clause in found:
-        if clause.dependent and clause.head is not None:
-            readings.append((_read_dependent(clause, decides_first=decides_first), clause.mark))
-            continue
-        if clause.head is None and pending is not None and not _real(readings):
-            reading = _complement(pending, clause, words, decides_first=decides_first)
-            if reading is not None:
-                readings.append((reading, clause.mark))
-                pending = None
-                continue
-        if clause.head is None and any(
-            reading.path.startswith("lead-of") or _is_headed(reading) for reading, _ in readings
-        ):
-            if clause.mark not in _BESIDE:
-                continue
-        reading = read_clause(clause, decides_first=decides_first, context=words)
+    for at, part in enumerate(found):
+        clause = _with_object_before(part, found[at - 1]) if at and not readings else part
+        reading: Reading | None
+        if clause.dependent:
+            reading = _read_dependent(clause, language)
+        elif clause.head is not None:
+            reading = read_clause(clause, language, words)
+            pending = clause if reading is None and pending is None else pending
+        else:
+            reading = _read_headless(clause, pending, readings, words, language)
+            pending = None if reading is not None else pending
+            beside_area = beside_area or (reading is None and any(word.kind is WordKind.AREA for word in clause.left))
         if reading is not None:
             readings.append((reading, clause.mark))
-        elif clause.head is None:
-            beside_area = beside_area or any(word.kind is WordKind.AREA for word in clause.left)
-        elif pending is None:
-            pending = clause
     if not readings:
-        return replace(NOTHING, path="general-head") if pending is not None else NOTHING
-    return _combine(readings, beside_area=beside_area)
+        return (replace(NOTHING, path="general-head") if pending is not None else NOTHING), found
+    return _combine(readings, beside_area=beside_area), found
 
 
-def _real(readings: Sequence[tuple[Reading, str]]) -> bool:
-    return any(reading.role is not Role.OTHER or reading.support for reading, _ in readings)
+def _with_object_before(clause: Clause, before: Clause) -> Clause:
+    """A head that says nothing of its own takes the headless clause before it: "Research Programmes - Officer"."""
+    said = [word for word in (*clause.left, *clause.right) if word.kind is not WordKind.LEVEL]
+    if clause.head is None or before.head is not None or said:
+        return clause
+    return replace(clause, left=before.left)
 
 
-def _is_headed(reading: Reading) -> bool:
-    return not reading.path.startswith("bare:") and reading.path not in ("office-bare",)
+def _read_headless(
+    clause: Clause, pending: Clause | None, readings: Sequence[Marked], words: Sequence[Word], language: Language
+) -> Reading | None:
+    if pending is not None and all(reading.role is Role.OTHER and not reading.support for reading, _ in readings):
+        reading = _complement(pending, clause, words, language)
+        if reading is not None:
+            return reading
+    is_headed = any(not reading.path.startswith(("bare:", "office-bare")) for reading, _ in readings)
+    return None if is_headed and clause.mark not in _BESIDE else read_clause(clause, language, words)
 
 
-def _complement(pending: Clause, clause: Clause, words: Sequence[Word], *, decides_first: bool) -> Reading | None:
+def _complement(pending: Clause, clause: Clause, words: Sequence[Word], language: Language) -> Reading | None:
     """Read a headless clause as the object of the general head before it: "Director, Portfolio Unit"."""
-    if not after_head(clause.left, decides_first=decides_first) and not any(
-        word.kind in (WordKind.AREA, WordKind.DELIVERY) for word in clause.left
-    ):
+    has_unit = bool(after_head(clause.left, decides_first=language.decides_first))
+    if not has_unit and not any(word.kind in (WordKind.AREA, WordKind.DELIVERY) for word in clause.left):
         return None
     whole = Clause(pending.head, (), (Word(WordKind.OF, ""), *clause.left), pending.mark)
-    reading = read_clause(whole, decides_first=decides_first, context=words)
-    if reading is None or (reading.role is Role.OTHER and pending.right):
+    reading = read_clause(whole, language, words)
+    if reading is None or (pending.right and reading.role not in PM_ROLES and not reading.support):
         return None
     return replace(reading, path=f"next-{reading.path}") if reading.role in PM_ROLES else reading
 
 
-def _read_dependent(clause: Clause, *, decides_first: bool) -> Reading:
-    """Somebody who serves another: an assistant to a project manager supports one, an adviser to a minister does not."""
-    from rolemap.classify.clauses import clauses  # noqa: PLC0415 - only nested titles need it
-
+def _read_dependent(clause: Clause, language: Language) -> Reading:
+    """Somebody who serves another: an assistant to a project manager supports one, an adviser does not."""
     head = clause.head
     assert head is not None
-    if head.kind is WordKind.ASSIST:
-        served = clauses(clause.right, decides_first=decides_first)
-        reading = read_title(served, clause.right, decides_first=decides_first)
-        if reading.role in PM_ROLES:
-            why = f"'{head.text}' to somebody who is {reading.words[0] if reading.words else 'one'}"
-            return Reading(
-                Role.OTHER,
-                f"support:{reading.role}",
-                (head.text, *reading.words),
-                1,
-                reading.role,
-                support=True,
-                why=why,
-            )
-        if reading.role is Role.AMBIGUOUS and head.loose:
-            return reading
-    return Reading(Role.OTHER, "occupation", (head.text,), head.rank, why=f"head noun '{head.text}'")
+    if head.kind is not WordKind.ASSIST:
+        return other(head, "occupation")
+    served, _ = read_title(clause.right, language)
+    if served.role in PM_ROLES:
+        why = f"'{head.text}' to '{' '.join(reversed(served.words))}'"
+        return Reading(
+            Role.OTHER, f"support:{served.role}", (head.text, *served.words), 1, served.role, support=True, why=why
+        )
+    return served if served.role is Role.AMBIGUOUS and head.loose else other(head, "occupation")
 
 
-def _combine(readings: Sequence[tuple[Reading, str]], *, beside_area: bool) -> Reading:
+def _combine(readings: Sequence[Marked], *, beside_area: bool) -> Reading:
     roles = [reading for reading, _ in readings if reading.role in PM_ROLES]
-    others = [(reading, mark) for reading, mark in readings if reading.role is Role.OTHER]
-    unclear = [reading for reading, _ in readings if reading.role is Role.AMBIGUOUS]
     if not roles:
-        return _without_role([reading for reading, _ in readings], unclear)
+        return _without_role([reading for reading, _ in readings])
     best = roles[0]
     if best.role in _CHAIN:
         chain = [reading for reading in roles if reading.role in _CHAIN]
         best = min(chain, key=lambda reading: _CHAIN.index(reading.role))
     first = readings[0][0]
-    if first.role is Role.OTHER and first.rank >= _TOP_RANK > best.rank and _beside(readings, best):
-        return replace(first, also=best.role, support=False, path="senior-other")
+    senior = _senior_other(readings, best)
+    if senior is not None:
+        return replace(senior, also=best.role, support=False, path="senior-other")
     also = best.also or next((reading.role for reading in roles if reading.role is not best.role), None)
+    others = [(reading, mark) for reading, mark in readings if reading.role is Role.OTHER]
     if also is None and (beside_area or any(mark in _BESIDE or reading is first for reading, mark in others)):
         also = Role.OTHER
     return replace(best, also=also)
 
 
-def _beside(readings: Sequence[tuple[Reading, str]], best: Reading) -> bool:
-    return any(mark in _BESIDE for reading, mark in readings[1:] if reading.role is best.role)
+def _senior_other(readings: Sequence[Marked], best: Reading) -> Reading | None:
+    """A clearly more senior head of something else, named side by side with the role, wins (rule 11)."""
+    for at, (reading, mark) in enumerate(readings):
+        beside = mark if at else next((later for other_, later in readings[1:] if other_.role is best.role), "")
+        if reading.role is Role.OTHER and reading.rank >= _TOP_RANK > best.rank and beside in _BESIDE:
+            return reading
+    return None
 
 
-def _without_role(readings: Sequence[Reading], unclear: Sequence[Reading]) -> Reading:
-    if unclear:
-        return unclear[0]
-    supporting = next((reading for reading in readings if reading.support), None)
-    if supporting is None:
-        return readings[0]
+def _without_role(readings: Sequence[Reading]) -> Reading:
+    """Ambiguous before supporting before other; a supporter who first of all leads something else is no support."""
+    unclear = next((reading for reading in readings if reading.role is Role.AMBIGUOUS), None)
+    if unclear is not None:
+        return unclear
     first = readings[0]
-    if first is not supporting and first.rank > 1:
+    supporting = next((reading for reading in readings if reading.support), first)
+    if supporting is not first and first.rank > 1:
         return replace(first, also=supporting.also)
     return supporting

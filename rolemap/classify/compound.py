@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from rolemap.classify.lexicon import PLAIN, Lexicon
-from rolemap.classify.words import Word
+from rolemap.classify.words import HEADS, Word
 
 _SHORTEST_GAP = 2
 _LONGEST_LINK = 3
@@ -39,7 +39,7 @@ class Cutter:
         parts = _cut(token, self._stems, self._links)
         if len(parts) < 2 or parts[-1] is PLAIN:
             return ()
-        return parts
+        return (*(PLAIN if part.kind in HEADS else part for part in parts[:-1]), parts[-1])
 
     def unspaced(self, token: str) -> tuple[Word, ...]:
         """Return the words of a token in a script without spaces; stretches that no lexicon knows are plain."""

@@ -1,319 +1,239 @@
-"""What one clause of a title says: its unit, judged by its head noun and by the field of work it stands in."""
+"""What one clause of a title says: its unit, judged by its head noun (guideline, rules 1 to 10)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rolemap.classify.clauses import Clause
+from rolemap.classify.lexicon import Language
 from rolemap.classify.objects import Object, Objects, after_head, bare, before_head
+from rolemap.classify.reading import Reading
+from rolemap.classify.units import Scene, led, role_of
 from rolemap.classify.words import Word, WordKind
-from rolemap.model import LEAD_ROLE, Kind, Role
+from rolemap.model import Role
 
-_SENIORITY = (Role.PFM, Role.PGM, Role.PJM)
-_SERVED_PROGRAM = frozenset({"care", "course", "broadcast"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a clause says. ``path`` names the rule that decided (the key of its probability), ``words`` the words that
-    did, ``rank`` the seniority of the head, ``group`` the candidates of an ambiguous one.
-    """
-
-    role: Role
-    path: str
-    words: tuple[str, ...] = ()
-    rank: int = 1
-    also: Role | None = None
-    support: bool = False
-    group: str = ""
-    why: str = ""
+_CHAIN = (Role.PFM, Role.PGM, Role.PJM)
+_UNDECIDED = (Role.OTHER, Role.AMBIGUOUS)
+_SAYS_NOTHING = frozenset({WordKind.LEVEL, WordKind.AND, WordKind.SLASH, WordKind.OF, WordKind.TO})
 
 
-def read_clause(clause: Clause, *, decides_first: bool, context: Sequence[Word] = ()) -> Reading | None:
+def read_clause(clause: Clause, language: Language, title: Sequence[Word] = ()) -> Reading | None:
     """Return what a clause says, None where its head is general and nothing is said of what it heads."""
     head = clause.head
     if head is None:
-        return _read_function(clause)
-    if head.kind is WordKind.ROLE and head.role is not None:
-        return Reading(head.role, f"phrase:{head.role}", (head.text,), 2, group=head.group, why=f"'{head.text}'")
+        return _read_function(clause, language)
     if head.kind is WordKind.PM:
-        return _read_abbreviation(head, clause, context)
-    found = before_head(clause.left)
-    where = "before"
-    if not found and not clause.dependent and _may_look_behind(clause, decides_first=decides_first):
-        found, where = after_head(clause.right, decides_first=decides_first), "after"
-    if head.kind is WordKind.LEAD:
-        return _read_lead(head, clause, found, where, context)
+        return _read_abbreviation(head, clause, title)
+    if head.kind is WordKind.ROLE and head.role is not None:
+        return _read_phrase(head, head.role, title)
+    found, where = before_head(clause.left), "before"
+    if not found and not clause.dependent and _may_look_behind(clause, language):
+        found, where = after_head(clause.right, decides_first=language.decides_first), "after"
+    if head.kind is WordKind.LEAD or _is_chief(clause):
+        return _read_lead(clause, found, Scene(head, where, language, clause.right, title))
     if not found:
-        return _other(head, "occupation")
-    if head.kind is WordKind.ASSIST:
-        return _read_support(head, found, where, context)
-    if head.kind is WordKind.SPECIALIST:
-        return _read_specialist(head, found, where, context)
-    return Reading(
-        Role.OTHER,
-        "occupation-with-unit",
-        (head.text, found.found[0].unit.text),
-        head.rank,
-        why=f"head noun '{head.text}'; '{found.found[0].unit.text}' only says what kind",
-    )
+        return other(head, "occupation")
+    return _BY_KIND[head.kind](head, found, Scene(head, where, language, clause.right, title))
 
 
-def _may_look_behind(clause: Clause, *, decides_first: bool) -> bool:
-    """True if nothing before the head says what it heads; unknown adjectives may stand there."""
-    said = [word for word in clause.left if word.kind not in (WordKind.LEVEL, WordKind.AND, WordKind.SLASH)]
+def _read_phrase(head: Word, role: Role, title: Sequence[Word]) -> Reading:
+    """A whole role in one phrase; some hold only where they stand alone (Programledare: a host, rule 6b)."""
+    unit = next((word for word in title if word.kind is WordKind.UNIT), None)
+    if head.group == "alone" and unit is not None:
+        return Reading(
+            role_of(unit), "phrase-with-unit", (head.text, unit.text), 2, why=f"'{head.text}' with '{unit.text}'"
+        )
+    return Reading(role, f"phrase:{role}", (head.text,), 2, why=f"'{head.text}'")
+
+
+def other(head: Word, path: str) -> Reading:
+    """The reading of a head that is none of the four."""
+    return Reading(Role.OTHER, path, (head.text,), head.rank, why=f"head noun '{head.text}'")
+
+
+def supports(role: Role, head: Word, thing: Object, scene: Scene) -> Reading:
+    """The reading of ``head`` who supports the lead of ``thing``; not every supporter of a product does."""
+    words = (head.text, thing.unit.text)
+    no_support = Reading(Role.OTHER, "occupation-with-unit", words, why=f"'{head.text}' of '{thing.unit.text}'")
+    if thing.unit.unit == "portfolio" and led(thing, scene).role is not Role.PFM:
+        return no_support
+    function = thing.management is not None and thing.management.group != "body"
+    if head.group == "intern" and not function:
+        return no_support
+    if role is Role.PRM and not function and (head.group == "analyst" or thing.management or thing.service):
+        return no_support
+    why = f"'{head.text}' supports '{thing.unit.text}'"
+    return Reading(Role.OTHER, f"support:{role}", words, 1, role, support=True, why=why)
+
+
+def _may_look_behind(clause: Clause, language: Language) -> bool:
+    """True if nothing before the head says what it heads.
+
+    Unknown words may stand there where the first noun decides (they are adjectives), or where a whole function
+    follows: "function manager project management".
+    """
+    said = [word for word in clause.left if word.kind not in _SAYS_NOTHING]
     if not said:
         return True
-    governs = bool(clause.right) and clause.right[0].kind is WordKind.OF
-    return (governs or decides_first) and all(word.kind is WordKind.PLAIN for word in said)
+    if any(word.kind is not WordKind.PLAIN for word in said):
+        return False
+    kinds = [word.kind for word in clause.right[:2]]
+    return language.decides_first or kinds in ([WordKind.UNIT, WordKind.MANAGEMENT], [WordKind.UNIT, WordKind.SERVICE])
 
 
-def _read_lead(head: Word, clause: Clause, found: Objects, where: str, context: Sequence[Word]) -> Reading | None:
+def _is_chief(clause: Clause) -> bool:
+    """True for "chief product and technology officer": an officer who is chief leads."""
+    head = clause.head
+    return head is not None and head.group == "officer" and any(word.group == "chief" for word in clause.left)
+
+
+def _read_lead(clause: Clause, found: Objects, scene: Scene) -> Reading | None:
+    head = scene.head
+    assert head is not None
     if found:
-        return _weigh([_lead_of(head, thing, where, context) for thing in found.found], found)
+        reading = _weigh([_lead_of(head, thing, scene) for thing in found.found], found)
+        return _beside_area(reading, found) if scene.where == "after" else reading
     delivery = found.delivery or next((before_head(part).delivery for part in (clause.left, clause.right) if part), ())
     if delivery:
-        return _read_delivery(head, delivery)
-    said = [word for word in (*clause.left, *clause.right) if word.kind not in (WordKind.LEVEL, WordKind.OF)]
-    if any(word.kind not in (WordKind.LEVEL, WordKind.AND, WordKind.SLASH) for word in clause.left) or any(
-        word.kind in (WordKind.AREA, WordKind.SERVICE) for word in said
-    ):
-        what = next((word.text for word in said if word.text and word.kind is not WordKind.PLAIN), "")
-        why = f"head noun '{head.text}' of '{what}'" if what else f"head noun '{head.text}' of something else"
-        return Reading(Role.OTHER, "lead-of-other", (head.text,), head.rank, why=why)
-    return None
+        return _read_delivery(head, delivery, found)
+    before = [word for word in clause.left if word.kind not in _SAYS_NOTHING and not word.loose]
+    areas = [word for word in clause.right if word.kind in (WordKind.AREA, WordKind.SERVICE)]
+    if not before and not areas:
+        return None
+    what = next((word.text for word in (*reversed(before), *areas) if word.text), "something else")
+    return replace(other(head, "lead-of-other"), why=f"head noun '{head.text}' of '{what}'")
 
 
-def _read_delivery(head: Word, words: Sequence[Word]) -> Reading:
+def _beside_area(reading: Reading, found: Objects) -> Reading:
+    """A bare "portfolio" in one breath with a field of work may be that field's (marketing and portfolio)."""
+    thing = found.found[0]
+    is_bare = thing.management is None and all(word.kind in _SAYS_NOTHING for word in thing.before)
+    if thing.unit.unit == "portfolio" and is_bare and found.areas and reading.role in (Role.PFM, Role.OTHER):
+        why = f"'{thing.unit.text}' beside '{found.areas[0].text}' may be of projects, products or assets"
+        return replace(
+            reading, role=Role.AMBIGUOUS, path="portfolio-beside-area", also=None, group="portfolio", why=why
+        )
+    return reading
+
+
+def _read_delivery(head: Word, words: Sequence[Word], found: Objects) -> Reading:
     """A bare delivery title may be of projects, of a service or of goods (guideline, rule 9)."""
-    if all(
-        word.kind in (WordKind.DELIVERY, WordKind.LEVEL, WordKind.OF, WordKind.MANAGEMENT) or word.field == "delivery"
-        for word in _near_delivery(words)
-    ):
-        return Reading(
-            Role.AMBIGUOUS, "delivery", (head.text, "delivery"), head.rank, group="delivery", why="bare delivery title"
-        )
-    return Reading(
-        Role.OTHER, "delivery-of-other", (head.text,), head.rank, why="delivery of something else than projects"
-    )
-
-
-def _near_delivery(words: Sequence[Word]) -> list[Word]:
     at = max(place for place, word in enumerate(words) if word.kind is WordKind.DELIVERY)
-    return list(words[: at + 1])
-
-
-def _lead_of(head: Word, thing: Object, where: str, context: Sequence[Word]) -> Reading:
-    unit = thing.unit
-    words = (head.text, unit.text)
-    if unit.kind is WordKind.PM:
-        return Reading(
-            Role.AMBIGUOUS,
-            "abbreviation",
-            (unit.text,),
-            head.rank,
-            group=unit.group,
-            why=f"'{unit.text}' has several meanings",
-        )
-    if thing.service is not None:
-        role = _role_of(unit)
-        if thing.service.group == "coordination":
-            return Reading(
-                role, "coordination-lead", words, head.rank, why=f"'{head.text}' of coordination of '{unit.text}'"
-            )
-        return _supports(role, thing.service, thing, where, context)
-    reading = _held(thing, where, context, head.rank)
-    return Reading(
-        reading.role,
-        reading.path,
-        (head.text, *reading.words),
-        head.rank,
-        reading.also,
-        reading.support,
-        reading.group,
-        reading.why or f"head noun '{head.text}' of '{unit.text}'",
+    is_open = not found.areas and all(
+        word.kind in _SAYS_NOTHING or word.kind is WordKind.MANAGEMENT or word.loose or word.field == "delivery"
+        for word in words[:at]
     )
+    if is_open:
+        what = words[at].text
+        why = f"bare '{what}': of projects, a service or goods"
+        return Reading(Role.AMBIGUOUS, "delivery", (head.text, what), head.rank, group="delivery", why=why)
+    return replace(other(head, "delivery-of-other"), why=f"'{words[at].text}' of something else than projects")
 
 
-def _role_of(unit: Word) -> Role:
-    return Role.PFM if unit.kind is WordKind.OFFICE else LEAD_ROLE[Kind(unit.unit)]
-
-
-def _held(thing: Object, where: str, context: Sequence[Word], rank: int) -> Reading:
-    """The role of somebody who leads ``thing``."""
+def _lead_of(head: Word, thing: Object, scene: Scene) -> Reading:
     unit = thing.unit
-    if unit.kind is WordKind.OFFICE:
-        return Reading(Role.PFM, f"office:{unit.group}", (unit.text,), rank)
-    if unit.unit == "portfolio":
-        return _portfolio(thing, where, context, rank)
-    near = (*thing.before, *thing.after)
-    if unit.unit == "program":
-        served = next((word for word in near if word.field in _SERVED_PROGRAM), None)
-        if served is not None:
-            return Reading(
-                Role.OTHER,
-                "program-of-service",
-                (unit.text, served.text),
-                rank,
-                why=f"'{served.text}': a service, course or broadcast program, not a group of projects",
-            )
-    also = next((Role.PFM for word in thing.before if word.kind is WordKind.OFFICE), None)
-    shape = "function" if thing.management is not None else unit.unit
-    tail = "-tail" if where == "after" and any(word.kind is WordKind.PLAIN for word in thing.after) else ""
-    return Reading(_role_of(unit), f"{where}:{shape}{tail}", (unit.text,), rank, also)
-
-
-def _portfolio(thing: Object, where: str, context: Sequence[Word], rank: int) -> Reading:
-    """Whose portfolio: of projects, of products, of money, or the title does not say (guideline, rule 5)."""
-    unit = thing.unit
-    near = (*thing.before, *thing.after)
-    of_unit = {word.unit for word in near if word.unit}
-    fields = {word.field for word in near}
-    around = {word.field for word in context} | fields
-    if of_unit & {"project", "program"}:
-        return Reading(Role.PFM, "portfolio-of-projects", (unit.text,), rank)
-    if "product" in of_unit:
-        return Reading(Role.PRM, "portfolio-of-products", (unit.text,), rank, Role.PFM)
-    if "assets" in around:
-        return Reading(
-            Role.OTHER, "portfolio-of-assets", (unit.text,), rank, why=f"'{unit.text}' of financial assets or property"
-        )
-    if "governed" in around:
-        return Reading(Role.PFM, "portfolio-governed", (unit.text,), rank)
-    if "finance" in around:
-        return Reading(
-            Role.OTHER, "portfolio-of-assets", (unit.text,), rank, why=f"'{unit.text}' of financial assets or property"
-        )
-    if "unclear" in fields or unit.native:
-        return Reading(
-            Role.AMBIGUOUS,
-            "portfolio-native",
-            (unit.text,),
-            rank,
-            group="portfolio",
-            why=f"'{unit.text}' may be of projects or of assets",
-        )
-    return Reading(Role.PFM, "portfolio-bare", (unit.text,), rank)
+    if unit.kind is WordKind.PM:
+        why = f"'{unit.text}' has several meanings"
+        return Reading(Role.AMBIGUOUS, "abbreviation", (unit.text,), head.rank, group=unit.group, why=why)
+    if thing.service is None:
+        return led(thing, scene)
+    if thing.service.group == "coordination":
+        why = f"'{head.text}' of the coordination of '{unit.text}'"
+        return Reading(role_of(unit), "coordination-lead", (head.text, unit.text), head.rank, why=why)
+    return supports(role_of(unit), thing.service, thing, scene)
 
 
 def _weigh(readings: Sequence[Reading], found: Objects) -> Reading:
-    """One reading of the objects of one head: the more senior of the project chain, else the first."""
+    """One reading of the objects of one head: the more senior of the project chain, else the first (rule 11)."""
     best = first = readings[0]
-    roles = [reading for reading in readings if reading.role in _SENIORITY]
-    if first.role in _SENIORITY:
-        best = min(roles, key=lambda reading: _SENIORITY.index(reading.role))
-    elif first.role is Role.OTHER or first.role is Role.AMBIGUOUS:
-        best = next((reading for reading in readings if reading.role not in (Role.OTHER, Role.AMBIGUOUS)), first)
-    also = best.also or next(
-        (
-            reading.role
-            for reading in readings
-            if reading.role is not best.role and reading.role not in (Role.OTHER, Role.AMBIGUOUS)
-        ),
-        None,
-    )
-    if also is None and found.areas and best.role not in (Role.OTHER, Role.AMBIGUOUS):
+    decided = [reading for reading in readings if reading.role not in _UNDECIDED]
+    if first.role in _CHAIN:
+        chain = [reading for reading in readings if reading.role in _CHAIN]
+        best = min(chain, key=lambda reading: _CHAIN.index(reading.role))
+    elif first.role in _UNDECIDED and decided:
+        best = decided[0]
+    if len({reading.role for reading in decided}) > 2:
+        why = "three roles in one title"
+        return replace(best, role=Role.AMBIGUOUS, path="three-roles", also=None, group="pm", why=why)
+    also = best.also or next((reading.role for reading in decided if reading.role is not best.role), None)
+    if also is None and found.areas and best.role not in _UNDECIDED:
         also = Role.OTHER
-    return Reading(best.role, best.path, best.words, best.rank, also, best.support, best.group, best.why)
+    return replace(best, also=also)
 
 
-def _read_support(head: Word, found: Objects, where: str, context: Sequence[Word]) -> Reading:
-    thing = found.found[0]
-    if thing.unit.kind is WordKind.PM:
-        return Reading(
-            Role.OTHER,
-            "support-of-pm",
-            (head.text, thing.unit.text),
-            head.rank,
-            support=True,
-            why=f"'{head.text}' supports a '{thing.unit.text}'",
-        )
+def _read_support(head: Word, found: Objects, scene: Scene) -> Reading:
+    first = found.found[0].unit
+    if first.kind is WordKind.PM:
+        why = f"'{head.text}' supports a '{first.text}'"
+        return Reading(Role.OTHER, "support-of-pm", (head.text, first.text), head.rank, support=True, why=why)
     readings = [
-        _supports(_role_of(item.unit), head, item, where, context)
-        for item in found.found
-        if item.unit.kind is not WordKind.PM
+        supports(role_of(thing.unit), head, thing, scene) for thing in found.found if thing.unit.kind is not WordKind.PM
     ]
-    return next((reading for reading in readings if reading.support), readings[0])
+    best = next((reading for reading in readings if reading.support), readings[0])
+    if (
+        best.also is Role.PRM and found.areas and found.found[0].management is None
+    ):  # "product and process officer": the last field decides
+        return other(head, "occupation-with-unit")
+    return best
 
 
-def _supports(role: Role, head: Word, thing: Object, where: str, context: Sequence[Word]) -> Reading:
-    unit = thing.unit
-    words = (head.text, unit.text)
-    if unit.unit == "portfolio":
-        held = _portfolio(thing, where, context, 1)
-        if held.role is not Role.PFM:
-            return Reading(Role.OTHER, "occupation-with-unit", words, why=f"'{head.text}' of a portfolio")
-    if role is Role.PRM and head.group == "analyst" and thing.management is None:
-        return Reading(Role.OTHER, "occupation-with-unit", words, why=f"'{head.text}' of a product")
-    return Reading(
-        Role.OTHER, f"support:{role}", words, 1, role, support=True, why=f"'{head.text}' supports '{unit.text}'"
-    )
-
-
-def _read_specialist(head: Word, found: Objects, where: str, context: Sequence[Word]) -> Reading:
+def _read_specialist(head: Word, found: Objects, scene: Scene) -> Reading:
     thing = found.found[0]
-    if thing.unit.kind is WordKind.OFFICE:
-        return _supports(Role.PFM, head, thing, where, context)
-    if thing.management is not None and thing.unit.kind is WordKind.UNIT:
-        held = _held(thing, where, context, head.rank)
-        return Reading(
-            held.role,
-            "specialist",
-            (head.text, thing.unit.text),
-            1,
-            held.also,
-            why=f"'{head.text}' in the management of '{thing.unit.text}'",
-        )
-    return _other(head, "occupation-with-unit")
+    if thing.unit.kind is WordKind.OFFICE or thing.service is not None:
+        return supports(role_of(thing.unit), head, thing, scene)
+    if thing.management is None or thing.unit.kind is not WordKind.UNIT:
+        return _read_occupation(head, found, scene)
+    held = led(thing, scene)
+    why = f"'{head.text}' in the management of '{thing.unit.text}'"
+    return replace(held, path="specialist", rank=1, why=why) if held.role not in _UNDECIDED else held
 
 
-def _read_function(clause: Clause) -> Reading | None:
+def _read_occupation(head: Word, found: Objects, scene: Scene) -> Reading:
+    if found.found[0].unit.kind is WordKind.OFFICE:
+        return supports(Role.PFM, head, found.found[0], scene)
+    what = found.found[0].unit.text
+    why = f"head noun '{head.text}'; '{what}' only says what kind"
+    return replace(other(head, "occupation-with-unit"), words=(head.text, what), why=why)
+
+
+_BY_KIND: dict[WordKind, Callable[[Word, Objects, Scene], Reading]] = {
+    WordKind.ASSIST: _read_support,
+    WordKind.SPECIALIST: _read_specialist,
+    WordKind.OCCUPATION: _read_occupation,
+}
+
+
+def _read_function(clause: Clause, language: Language) -> Reading | None:
     """A function held as a title: "Project Management", "Programme Support"."""
-    found = bare(clause.left)
+    found = bare(clause.left, decides_first=language.decides_first)
     if not found:
         return None
-    readings = []
-    for thing in found.found:
-        if thing.unit.kind is WordKind.OFFICE and thing.service is None:
-            readings.append(
-                Reading(
-                    Role.AMBIGUOUS,
-                    "office-bare",
-                    (thing.unit.text,),
-                    group="office",
-                    why=f"'{thing.unit.text}': its head, or somebody in it",
-                )
-            )
-        elif thing.service is not None:
-            readings.append(_supports(_role_of(thing.unit), thing.service, thing, "bare", ()))
-        else:
-            held = _held(thing, "bare", (), 2)
-            why = held.why or f"the function '{thing.unit.text}' held as a title"
-            readings.append(Reading(held.role, held.path, held.words, 2, held.also, group=held.group, why=why))
-    return _weigh(readings, found)
+    scene = Scene(None, "bare", language, (), clause.left)
+    return _weigh([_function_of(thing, scene) for thing in found.found], found)
 
 
-def _read_abbreviation(head: Word, clause: Clause, context: Sequence[Word]) -> Reading:
+def _function_of(thing: Object, scene: Scene) -> Reading:
+    if thing.service is not None:
+        return supports(role_of(thing.unit), thing.service, thing, scene)
+    if thing.unit.kind is WordKind.OFFICE:
+        text = thing.unit.text
+        return Reading(
+            Role.AMBIGUOUS, "office-bare", (text,), group="office", why=f"'{text}': its head, or somebody in it"
+        )
+    return led(thing, scene)
+
+
+def _read_abbreviation(head: Word, clause: Clause, title: Sequence[Word]) -> Reading:
     """PM and its like: one decisive word beside it settles it (guideline, rule 10)."""
     if clause.left and clause.left[-1].group == "number":
-        return _other(head, "pm-hour")
-    around = [word for word in context if word is not head]
+        return other(head, "pm-hour")
+    around = [word for word in title if word is not head]
     if any(word.field == "government" for word in around):
-        return Reading(Role.OTHER, "pm-minister", (head.text,), why=f"'{head.text}' of a government")
-    units = [word for word in around if word.kind is WordKind.UNIT and word.unit != "portfolio"]
-    if units:
-        return Reading(
-            _role_of(units[0]),
-            "pm-with-unit",
-            (head.text, units[0].text),
-            2,
-            why=f"'{head.text}' with '{units[0].text}'",
-        )
-    if any(word.field == "construction" for word in around) and head.group == "pm":
+        return replace(other(head, "pm-minister"), why=f"'{head.text}' of a government")
+    unit = next((word for word in around if word.kind is WordKind.UNIT and word.unit != "portfolio"), None)
+    if unit is not None:
+        why = f"'{head.text}' with '{unit.text}'"
+        return Reading(role_of(unit), "pm-with-unit", (head.text, unit.text), 2, why=why)
+    if head.group == "pm" and any(word.field == "construction" for word in around):
         return Reading(Role.PJM, "pm-with-field", (head.text,), 2, why=f"'{head.text}' in construction")
-    return Reading(
-        Role.AMBIGUOUS, "abbreviation", (head.text,), 2, group=head.group, why=f"'{head.text}' has several meanings"
-    )
-
-
-def _other(head: Word, path: str) -> Reading:
-    return Reading(Role.OTHER, path, (head.text,), head.rank, why=f"head noun '{head.text}'")
+    why = f"'{head.text}' has several meanings"
+    return Reading(Role.AMBIGUOUS, "abbreviation", (head.text,), 2, group=head.group, why=why)

@@ -3,6 +3,7 @@
 A file names its language, says whether the word that decides stands ``last`` ("head of finance projects") or ``first``
 ("responsable finance projets"), and lists groups. A group says what its words are (``is``), why they are there
 (``reason``), and its words: phrases parted by commas, one line for what belongs together, ``--`` before a remark.
+``stem = true`` lets its words be parts of compounds as well, ``stem = "only"`` nothing else.
 """
 
 import tomllib
@@ -23,13 +24,18 @@ PLAIN = Word(WordKind.PLAIN, "")
 """Any word that no lexicon knows."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """What the grammar needs to know of one language."""
+    """What the grammar needs to know of one language.
+
+    ``decides_first``: the first noun after a head decides. ``borrowed``: other languages take its titles as they are.
+    ``links``: letters that join the parts of its compounds.
+    """
 
     code: str
     name: str
     decides_first: bool
+    borrowed: bool
     links: tuple[str, ...]
 
 
@@ -47,26 +53,32 @@ class Lexicon:
     unspaced: dict[str, Word] = field(default_factory=dict)
     vocabulary: set[str] = field(default_factory=set)
 
-    def add(self, phrase: str, word: Word, *, stem: bool) -> None:
-        """Put ``phrase`` into the trie, joining it with the same reading of another language."""
+    def add(self, phrase: str, word: Word) -> None:
+        """Put ``phrase`` into the trie, joining it with the same reading of another language.
+
+        Within one language the later reading replaces the earlier.
+        """
         parts = tokens(phrase)
+        if is_unspaced(phrase):
+            self.unspaced["".join(parts)] = word
+            return
         node = self.trie
         for part in parts:
             node = node.setdefault(part, {})
             self.vocabulary.add(part)
-        readings = node.setdefault("", [])
-        for position, known in enumerate(readings):
-            if _same(known, word):
-                word = readings[position] = replace(known, languages=known.languages | word.languages)
-                break
+        others = [replace(known, languages=known.languages - word.languages) for known in node.get("", ())]
+        same = next((known for known in others if known.meaning == word.meaning), None)
+        if same is not None:
+            word = replace(same, languages=same.languages | word.languages, borrowed=same.borrowed or word.borrowed)
+            others = [word if known is same else known for known in others]
         else:
-            readings.append(word)
-        if is_unspaced(phrase):
-            self.unspaced["".join(parts)] = word
-        elif stem and len(parts) == 1:
-            known_stem = self.stems.get(parts[0])
-            if known_stem is None or _same(known_stem, word):
-                self.stems[parts[0]] = word
+            others.append(word)
+        node[""] = [known for known in others if known.languages]
+
+    def add_stem(self, stem: str, word: Word) -> None:
+        """Let ``stem`` be a part of compounds; the first language to say what it means there is believed."""
+        self.stems.setdefault(fold(stem), word)
+        self.vocabulary.add(fold(stem))
 
 
 @lru_cache(maxsize=1)
@@ -76,9 +88,13 @@ def load() -> Lexicon:
     lexicon = Lexicon({code: _language(code, data) for code, data in files.items()})
     for code, data in files.items():
         for group in data["group"]:
-            stem = bool(group.get("stem", False))
+            stem = group.get("stem", False)
             for phrase in phrases(group["words"]):
-                lexicon.add(phrase, _word(phrase, group, code), stem=stem)
+                word = _word(phrase, group, lexicon.languages[code])
+                if stem != "only":
+                    lexicon.add(phrase, word)
+                if stem and " " not in phrase:
+                    lexicon.add_stem(phrase, word)
     return lexicon
 
 
@@ -100,10 +116,12 @@ def _read(code: str) -> dict[str, Any]:
 
 
 def _language(code: str, data: Mapping[str, Any]) -> Language:
-    return Language(code, data["name"], data["decides"] == "first", tuple(data.get("links", ())))
+    return Language(
+        code, data["name"], data["decides"] == "first", data.get("borrowed", False), tuple(data.get("links", ()))
+    )
 
 
-def _word(phrase: str, group: Mapping[str, Any], code: str) -> Word:
+def _word(phrase: str, group: Mapping[str, Any], language: Language) -> Word:
     role = group.get("role")
     return Word(
         kind=WordKind(group["is"]),
@@ -116,10 +134,6 @@ def _word(phrase: str, group: Mapping[str, Any], code: str) -> Word:
         plural=group.get("plural", False),
         role=None if role is None else Role(role),
         group=group.get("group", ""),
-        languages=frozenset({code}),
+        borrowed=language.borrowed,
+        languages=frozenset({language.code}),
     )
-
-
-def _same(one: Word, other: Word) -> bool:
-    """True if two words mean the same, whatever their languages."""
-    return one.meaning == other.meaning

@@ -4,11 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rolemap.classify.words import JOINERS, Word, WordKind
+from rolemap.model import PM_ROLES
 
 _TRANSPARENT = frozenset(
     {WordKind.LEVEL, WordKind.MANAGEMENT, WordKind.DELIVERY, WordKind.SERVICE, WordKind.LEAD, WordKind.ROLE}
 )
 _FOUND = frozenset({WordKind.UNIT, WordKind.OFFICE, WordKind.PM})
+_GOVERNS = frozenset({WordKind.OF, WordKind.TO})
+
+
+def _is_transparent(word: Word) -> bool:
+    return word.kind in _TRANSPARENT or word.loose
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +42,63 @@ class Objects:
 
 
 def before_head(words: Sequence[Word]) -> Objects:
-    """Objects that stand before their head: "sales & *project* manager"."""
-    return _objects([_scan_last(part, tail=False) for part in _parts(words)], words)
+    """Objects that stand before their head: "sales & *project* manager".
+
+    A last part of several words that names no unit takes the head for itself: "dairy products and edible oils
+    logistics manager".
+    """
+    scanned = [_scan_last(part, tail=False) for part in _parts(words)]
+    last = [word for word in _parts(words)[-1] if word.kind is not WordKind.LEVEL] if scanned else []
+    if len(last) > 1 and scanned[-1] is None:
+        scanned = [None] * len(scanned)
+    return _objects(scanned, words)
 
 
 def after_head(words: Sequence[Word], *, decides_first: bool) -> Objects:
     """Objects that stand after their head: "head of finance *projects*", "chef de *projet* informatique"."""
     scan = _scan_first if decides_first else _scan_complement
-    return _objects([scan(part) for part in _parts(words)], words)
+    parts = _parts(words)
+    scanned = [scan(part) for part in parts]
+    if not decides_first:
+        scanned = [
+            None if thing and _borrows(part, parts[at + 1 :]) else thing
+            for at, (part, thing) in enumerate(zip(parts, scanned, strict=True))
+        ]
+    found = _objects(scanned, words)
+    leading = None if decides_first else _leading(words)
+    if leading is None or any(thing.unit is leading.unit for thing in found.found):
+        return found
+    return Objects((leading, *found.found), found.areas, found.delivery)
 
 
-def bare(words: Sequence[Word]) -> Objects:
-    """Objects of a function that is held as a title: "CRM *project* management"."""
-    return _objects([_function(part) for part in _parts(words)], words)
+def _borrows(part: Sequence[Word], following: Sequence[Sequence[Word]]) -> bool:
+    """True for "product" in "product & segment marketing": one bare noun shares the field of the next part."""
+    own = [word for word in part if word.kind not in _GOVERNS]
+    if len(own) != 1 or own[0].kind is not WordKind.UNIT or own[0].plural or not following:
+        return False
+    kinds = [word.kind for word in following[0] if word.kind is not WordKind.LEVEL]
+    return kinds[:2] == [WordKind.PLAIN, WordKind.AREA]
+
+
+def _leading(words: Sequence[Word]) -> Object | None:
+    """A unit right after its head, before words that it does not belong to: "head *programmes* army projects"."""
+    rest = [word for word in words if word.kind is not WordKind.LEVEL]
+    if len(rest) > 2 and rest[0].kind is WordKind.UNIT and rest[1].kind is WordKind.PLAIN:
+        return Object(rest[0], (), tuple(rest[1:]))
+    return None
+
+
+def bare(words: Sequence[Word], *, decides_first: bool) -> Objects:
+    """Objects of a function that is held as a title: "CRM *project* management", "*product* and client management"."""
+    parts = _parts(words)
+    scanned = [_function(part, decides_first=decides_first) for part in parts]
+    shared = parts[-1][-1] if parts and parts[-1] and parts[-1][-1].kind is WordKind.MANAGEMENT else None
+    if shared is not None and not decides_first:
+        scanned = [
+            thing or (Object(part[-1], part[:-1], management=shared) if part[-1].kind is WordKind.UNIT else None)
+            for part, thing in zip(parts, scanned, strict=True)
+        ]
+    return _objects(scanned, words)
 
 
 def _objects(scanned: Sequence[Object | None], words: Sequence[Word]) -> Objects:
@@ -82,7 +132,7 @@ def _scan_last(part: Sequence[Word], *, tail: bool) -> Object | None:
     passed: dict[str, Word] = {}
     for at in range(len(part) - 1, -1, -1):
         word = part[at]
-        if word.kind in _FOUND:
+        if word.kind in _FOUND or word.role in PM_ROLES:
             return Object(
                 word,
                 tuple(part[:at]),
@@ -91,7 +141,7 @@ def _scan_last(part: Sequence[Word], *, tail: bool) -> Object | None:
                 passed.get("delivery"),
                 passed.get("service"),
             )
-        if word.kind in _TRANSPARENT:
+        if _is_transparent(word):
             passed.setdefault(word.kind.value, word)
         elif not (tail and word.kind is WordKind.PLAIN):
             return None
@@ -102,11 +152,11 @@ def _scan_complement(part: Sequence[Word]) -> Object | None:
     """The last noun of the first phrase that says anything; "management" and "delivery" alone say nothing."""
     passed: tuple[Word, ...] = ()
     for phrase in _of_phrases(part):
-        thing = _scan_last((*passed, *phrase), tail=True) or _function(phrase)
+        thing = _scan_last((*passed, *phrase), tail=True) or _function(phrase, decides_first=False)
         if thing is not None:
             rest = part[part.index(thing.unit) + 1 :]
             return Object(thing.unit, thing.before, tuple(rest), thing.management, thing.delivery, thing.service)
-        if any(word.kind not in _TRANSPARENT for word in phrase):
+        if not all(_is_transparent(word) for word in phrase):
             return None
         passed = (*passed, *phrase)
     return None
@@ -130,7 +180,7 @@ def _scan_first(part: Sequence[Word]) -> Object | None:
         if word.kind in _FOUND:
             rest = part[at + 1 :]
             for later in rest:
-                if later.kind in _TRANSPARENT:
+                if _is_transparent(later):
                     passed.setdefault(later.kind.value, later)
                 else:
                     break
@@ -142,9 +192,9 @@ def _scan_first(part: Sequence[Word]) -> Object | None:
                 passed.get("delivery"),
                 passed.get("service"),
             )
-        if word.kind in _TRANSPARENT:
+        if _is_transparent(word) or (at == 0 and word.kind is WordKind.OCCUPATION):
             passed.setdefault(word.kind.value, word)
-        elif word.kind in (WordKind.OF, WordKind.TO):
+        elif word.kind in _GOVERNS:
             governed = True
         elif word.kind is WordKind.PLAIN:
             following = part[at + 1].kind if at + 1 < len(part) else None
@@ -155,13 +205,19 @@ def _scan_first(part: Sequence[Word]) -> Object | None:
     return None
 
 
-def _function(part: Sequence[Word]) -> Object | None:
-    """A unit with the word for its function beside it, wherever they stand: "project management", "gestion de projet"."""
+def _function(part: Sequence[Word], *, decides_first: bool) -> Object | None:
+    """A unit with the word for its function beside it: "project management", "gestion de projet".
+
+    Where the first noun decides, nothing that could be one may stand before them.
+    """
     for at, word in enumerate(part):
         if word.kind is not WordKind.UNIT and word.kind is not WordKind.OFFICE:
             continue
         after = next((w for w in part[at + 1 :] if w.kind is not WordKind.LEVEL), None)
         before = next((w for w in reversed(part[:at]) if w.kind not in (WordKind.LEVEL, WordKind.OF)), None)
+        start = part.index(before) if before is not None else at
+        if decides_first and any(w.kind in _GOVERNS for w in part[:start]):
+            return None
         for beside in (after, before):
             if beside is None:
                 continue

@@ -19,6 +19,9 @@ MARKS = {
 }
 """What the parting marks do."""
 
+_WEIGHT = {WordKind.UNIT: 3, WordKind.LEAD: 3, WordKind.ASSIST: 3, WordKind.OF: 2, WordKind.AND: 2}
+"""Words of the sentence tell the language better than fields of work, which travel (marketing, CRM)."""
+
 _NUMBER = Word(WordKind.LEVEL, "number", group="number")
 
 
@@ -83,8 +86,9 @@ class Reader:
         for item in found:
             readings = (item,) if isinstance(item, Word) else item
             languages = frozenset().union(*(word.languages for word in readings))
+            weight = _WEIGHT.get(readings[0].kind, 1)
             for language in languages:
-                votes[language] += 12 // len(languages) if len(languages) <= 12 else 1
+                votes[language] += weight * 12 // len(languages)
         return max(LANGUAGES, key=lambda code: (votes[code], -LANGUAGES.index(code)))
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
-from rolemap.classify.clauses import Clause, clauses
+from rolemap.classify.clauses import Clause
 from rolemap.classify.combine import NOTHING, read_title
 from rolemap.classify.confidence import candidates, probability
 from rolemap.classify.fold import tokens
-from rolemap.classify.judge import Reading
 from rolemap.classify.lexicon import Language, load
 from rolemap.classify.reader import Reader
+from rolemap.classify.reading import Reading
 from rolemap.classify.words import Word, WordKind
 from rolemap.model import Role, Verdict
 
@@ -43,7 +43,7 @@ class TitleReader:
     def __init__(self) -> None:
         self._reader = Reader(load())
         self._by_tokens: dict[tuple[str, ...], Verdict] = {}
-        self._by_words: dict[tuple[Word, ...], Verdict] = {}
+        self._by_words: dict[tuple[Word | Language, ...], Verdict] = {}
 
     def verdict(self, title: str) -> Verdict:
         """Return the verdict of one title."""
@@ -62,17 +62,13 @@ class TitleReader:
         return _analyze(words, language)
 
     def _verdict_of(self, words: tuple[Word, ...], language: Language) -> Verdict:
-        key = (*_telling(words), _FIRST if language.decides_first else _LAST)
+        key = (*_telling(words), language)
         known = self._by_words.get(key)
         if known is None:
             if len(self._by_words) >= _REMEMBERED:
                 self._by_words.clear()
             known = self._by_words[key] = to_verdict(_analyze(words, language).reading)
         return known
-
-
-_FIRST = Word(WordKind.NOISE, "first")
-_LAST = Word(WordKind.NOISE, "last")
 
 
 def to_verdict(reading: Reading) -> Verdict:
@@ -166,8 +162,8 @@ def _analyze(words: tuple[Word, ...], language: Language) -> Analysis:
     if not any(word.kind in _TELLING for word in words):
         return Analysis(words, language, (), NOTHING)
     telling = _telling(words)
-    found = clauses(telling, decides_first=language.decides_first)
-    return Analysis(words, language, tuple(found), read_title(found, telling, decides_first=language.decides_first))
+    reading, found = read_title(telling, language)
+    return Analysis(words, language, tuple(found), reading)
 
 
 _TELLING = frozenset({WordKind.UNIT, WordKind.OFFICE, WordKind.PM, WordKind.DELIVERY, WordKind.ROLE})

@@ -52,7 +52,8 @@ class Word:
     where that matters (``finance``, ``care``, ``broadcast``, …). ``rank`` orders heads (3 director, 2 manager, 1 all
     others). ``loose`` marks heads that are mere levels when another head follows (lead, assistant). ``native`` marks
     a unit word whose bare title is contestable in its language (Portfolio in German). ``role`` and ``supports`` are
-    set for ``ROLE`` words and abbreviations with candidates named ``group``. ``languages`` are the lexicons that hold it.
+    set for ``ROLE`` words and abbreviations with candidates named ``group``.
+    ``borrowed`` words belong to a language whose titles others take as they are. ``languages`` hold the word.
     """
 
     kind: WordKind
@@ -65,6 +66,7 @@ class Word:
     plural: bool = False
     role: Role | None = None
     group: str = ""
+    borrowed: bool = False
     languages: frozenset[str] = frozenset()
 
     @property

@@ -37,6 +37,8 @@ class HolderReader:
         return self._known[key]
 
     def _read(self, cell: str, mails: str, role: Role | None) -> list[Holder]:
+        if cell.startswith("[") and cell.endswith("]"):  # ClickUp: "[Ana Ruiz,Ken Ito]"
+            cell = cell[1:-1]
         named = split_holders(cell, is_person=self.index.is_person)
         addresses = split_holders(mails, is_person=self.index.is_person) if mails else []
         people = [text for text in named if not text.vacant]

@@ -9,7 +9,10 @@ from functools import cached_property
 from rolemap.tables.cells import fold, split_list
 from rolemap.tables.reference_forms import id_key
 
-_ID_AND_NAME = re.compile(r"(?P<front>\S+)\s*(?:[-–—:|]\s+|\s)(?P<rest>.+)|(?P<name>.+?)\s*\((?P<code>[^()]+)\)")
+_ID_AND_NAME = (
+    re.compile(r"(?P<code>\S+)\s*(?:[-–—:|]\s+|\s)(?P<name>.+)"),
+    re.compile(r"(?P<name>.+?)\s*[(\[](?P<code>[^()\[\]]+)[)\]]"),
+)
 _ADDRESS = re.compile(r"\s*\(?<?https?://[^\s)>]+>?\)?\s*")
 _COMMAS = re.compile(r"\s*,\s*")
 
@@ -81,13 +84,15 @@ class WorkIndex:
         without_address = _ADDRESS.sub(" ", text).strip()
         if without_address != text and without_address:
             return self._plain(without_address)
-        match = _ID_AND_NAME.fullmatch(text)
-        if match is None:
-            return ()
-        code, name = match["front"] or match["code"], match["rest"] or match["name"]
-        found = self._by_loose_id.get(id_key(code.rstrip(":")), ())
-        known = [i for i in found if fold(self.names[i]) == fold(name)]
-        return tuple(known) or (found if any(c.isdigit() for c in code) and not code.isdecimal() else ())
+        for pattern in _ID_AND_NAME:
+            if (match := pattern.fullmatch(text)) is None:
+                continue
+            code, name = match["code"].rstrip(":"), match["name"]
+            found = self._by_loose_id.get(id_key(code), ())
+            known = tuple(i for i in found if fold(self.names[i]) == fold(name))
+            if known or (found and any(c.isdigit() for c in code) and not code.isdecimal()):
+                return known or found
+        return ()
 
 
 def _positions(pairs: Iterable[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:

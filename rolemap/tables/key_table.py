@@ -55,11 +55,6 @@ class KeyTable:
         only = np.where(np.diff(self._start) == 1, self._rows[self._start[:-1]], SEVERAL)
         return np.where(place < 0, NONE, only[place]).astype(np.int32)
 
-    @property
-    def keys(self) -> pa.StringArray:
-        """The distinct keys."""
-        return self._keys
-
     @cached_property
     def _codes(self) -> Mapping[str, int]:
         return dict(zip(self._keys.to_numpy(zero_copy_only=False).tolist(), range(len(self._keys)), strict=True))

@@ -52,7 +52,10 @@ def _segment_clauses(segment: Sequence[Word], mark: str, *, decides_first: bool)
     if not heads:
         return [Clause(None, tuple(segment), mark=mark)]
     found: list[Clause] = []
-    start = 0
+    start = _own_part(segment, heads[0])
+    if start:
+        found.append(Clause(None, tuple(segment[: start - 1]), mark=mark))
+        mark = "&"
     for place, at in enumerate(heads):
         head, left = segment[at], tuple(segment[start:at])
         following = heads[place + 1] if place + 1 < len(heads) else None
@@ -69,6 +72,17 @@ def _segment_clauses(segment: Sequence[Word], mark: str, *, decides_first: bool)
         start = cut
         mark = "&" if any(word.kind in JOINERS for word in between) else " "
     return found
+
+
+def _own_part(segment: Sequence[Word], head: int) -> int:
+    """Where the part of the first head begins: who heads an organization shares no object with what stands before.
+
+    "programmes & deputy chief executive" are two parts, "sales & project manager" is one.
+    """
+    joiners = [at for at in range(head) if segment[at].kind in JOINERS]
+    if not joiners or segment[head].kind is not WordKind.OCCUPATION or segment[head].rank <= 1:
+        return 0
+    return joiners[-1] + 1
 
 
 def _heads(segment: Sequence[Word], *, decides_first: bool) -> list[int]:

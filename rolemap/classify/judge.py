@@ -8,11 +8,14 @@ from rolemap.classify.lexicon import Language
 from rolemap.classify.objects import Object, Objects, after_head, bare, before_head
 from rolemap.classify.reading import Reading
 from rolemap.classify.units import Scene, led, role_of
-from rolemap.classify.words import Word, WordKind
+from rolemap.classify.words import JOINERS, Word, WordKind
 from rolemap.model import Role
 
 _CHAIN = (Role.PFM, Role.PGM, Role.PJM)
+_OPEN_FIELDS = frozenset({"", "delivery", "governed"})
 _UNDECIDED = (Role.OTHER, Role.AMBIGUOUS)
+_TOP_RANK = 3
+_WHOLE_FUNCTIONS = ((WordKind.UNIT, WordKind.MANAGEMENT), (WordKind.UNIT, WordKind.SERVICE))
 _SAYS_NOTHING = frozenset({WordKind.LEVEL, WordKind.AND, WordKind.SLASH, WordKind.OF, WordKind.TO})
 
 
@@ -57,7 +60,7 @@ def supports(role: Role, head: Word, thing: Object, scene: Scene) -> Reading:
     if thing.unit.unit == "portfolio" and led(thing, scene).role is not Role.PFM:
         return no_support
     function = thing.management is not None and thing.management.group != "body"
-    if head.group == "intern" and not function:
+    if head.group == "intern" and not function and role is not Role.PJM:
         return no_support
     if role is Role.PRM and not function and (head.group == "analyst" or thing.management or thing.service):
         return no_support
@@ -68,16 +71,30 @@ def supports(role: Role, head: Word, thing: Object, scene: Scene) -> Reading:
 def _may_look_behind(clause: Clause, language: Language) -> bool:
     """True if nothing before the head says what it heads.
 
-    Unknown words may stand there where the first noun decides (they are adjectives), or where a whole function
-    follows: "function manager project management".
+    Unknown words may stand there where the first noun decides (they are adjectives), where a whole function follows
+    ("function manager project management"), and before the head of a department ("NHS director of projects").
     """
-    said = [word for word in clause.left if word.kind not in _SAYS_NOTHING]
+    said = _own_left(clause)
     if not said:
         return True
     if any(word.kind is not WordKind.PLAIN for word in said):
         return False
-    kinds = [word.kind for word in clause.right[:2]]
-    return language.decides_first or kinds in ([WordKind.UNIT, WordKind.MANAGEMENT], [WordKind.UNIT, WordKind.SERVICE])
+    kinds = tuple(word.kind for word in clause.right[:2])
+    is_top = clause.head is not None and clause.head.rank >= _TOP_RANK
+    return language.decides_first or kinds in _WHOLE_FUNCTIONS or (is_top and kinds[:1] == (WordKind.OF,))
+
+
+def _own_left(clause: Clause) -> list[Word]:
+    """The words before the head that say something; what stands before "and" or a slash says it of another head."""
+    own: list[Word] = []
+    for word in clause.left:
+        if word.kind in JOINERS:
+            held, own = own, []
+            if any(later.kind not in _SAYS_NOTHING for later in clause.left[clause.left.index(word) + 1 :]):
+                own = held
+        elif word.kind not in _SAYS_NOTHING and not word.loose:
+            own.append(word)
+    return own
 
 
 def _is_chief(clause: Clause) -> bool:
@@ -95,7 +112,7 @@ def _read_lead(clause: Clause, found: Objects, scene: Scene) -> Reading | None:
     delivery = found.delivery or next((before_head(part).delivery for part in (clause.left, clause.right) if part), ())
     if delivery:
         return _read_delivery(head, delivery, found)
-    before = [word for word in clause.left if word.kind not in _SAYS_NOTHING and not word.loose]
+    before = _own_left(clause)
     areas = [word for word in clause.right if word.kind in (WordKind.AREA, WordKind.SERVICE)]
     if not before and not areas:
         return None
@@ -119,7 +136,10 @@ def _read_delivery(head: Word, words: Sequence[Word], found: Objects) -> Reading
     """A bare delivery title may be of projects, of a service or of goods (guideline, rule 9)."""
     at = max(place for place, word in enumerate(words) if word.kind is WordKind.DELIVERY)
     is_open = not found.areas and all(
-        word.kind in _SAYS_NOTHING or word.kind is WordKind.MANAGEMENT or word.loose or word.field == "delivery"
+        word.kind in _SAYS_NOTHING
+        or word.kind is WordKind.MANAGEMENT
+        or word.loose
+        or (word.kind is WordKind.PLAIN and word.field in _OPEN_FIELDS)
         for word in words[:at]
     )
     if is_open:
@@ -222,6 +242,20 @@ def _function_of(thing: Object, scene: Scene) -> Reading:
     return led(thing, scene)
 
 
+def _beside_abbreviation(head: Word, title: Sequence[Word]) -> Word | None:
+    """The unit that stands right beside an abbreviation, or alone in a part of the title: "PM (Product)"."""
+    for at, word in enumerate(title):
+        if word.kind is not WordKind.UNIT or word.unit == "portfolio":
+            continue
+        before = title[at - 1] if at else None
+        after = next((later for later in title[at + 1 :] if later.kind is not WordKind.MANAGEMENT), None)
+        starts = before is None or before is head or before.kind is WordKind.BREAK
+        ends = after is None or after is head or after.kind is WordKind.BREAK
+        if starts and ends:
+            return word
+    return None
+
+
 def _read_abbreviation(head: Word, clause: Clause, title: Sequence[Word]) -> Reading:
     """PM and its like: one decisive word beside it settles it (guideline, rule 10)."""
     if clause.left and clause.left[-1].group == "number":
@@ -229,7 +263,7 @@ def _read_abbreviation(head: Word, clause: Clause, title: Sequence[Word]) -> Rea
     around = [word for word in title if word is not head]
     if any(word.field == "government" for word in around):
         return replace(other(head, "pm-minister"), why=f"'{head.text}' of a government")
-    unit = next((word for word in around if word.kind is WordKind.UNIT and word.unit != "portfolio"), None)
+    unit = _beside_abbreviation(head, title)
     if unit is not None:
         why = f"'{head.text}' with '{unit.text}'"
         return Reading(role_of(unit), "pm-with-unit", (head.text, unit.text), 2, why=why)

@@ -59,11 +59,11 @@ def after_head(words: Sequence[Word], *, decides_first: bool) -> Objects:
     scan = _scan_first if decides_first else _scan_complement
     parts = _parts(words)
     scanned = [scan(part) for part in parts]
-    if not decides_first:
-        scanned = [
-            None if thing and _borrows(part, parts[at + 1 :]) else thing
-            for at, (part, thing) in enumerate(zip(parts, scanned, strict=True))
-        ]
+    near = ([(), *parts] if decides_first else [*parts[1:], ()])[: len(parts)]
+    scanned = [
+        None if thing and _borrows(part, beside, decides_first=decides_first) else thing
+        for part, thing, beside in zip(parts, scanned, near, strict=True)
+    ]
     found = _objects(scanned, words)
     leading = None if decides_first else _leading(words)
     if leading is None or any(thing.unit is leading.unit for thing in found.found):
@@ -71,13 +71,17 @@ def after_head(words: Sequence[Word], *, decides_first: bool) -> Objects:
     return Objects((leading, *found.found), found.areas, found.delivery)
 
 
-def _borrows(part: Sequence[Word], following: Sequence[Sequence[Word]]) -> bool:
-    """True for "product" in "product & segment marketing": one bare noun shares the field of the next part."""
+def _borrows(part: Sequence[Word], beside: Sequence[Word], *, decides_first: bool) -> bool:
+    """True for "product" in "product & segment marketing", "marketing opérationnel et produit".
+
+    One bare noun shares the field of work of the part beside it: the next, or the one before where that decides.
+    """
     own = [word for word in part if word.kind not in _GOVERNS]
-    if len(own) != 1 or own[0].kind is not WordKind.UNIT or own[0].plural or not following:
+    if len(own) != 1 or own[0].kind is not WordKind.UNIT or own[0].plural:
         return False
-    kinds = [word.kind for word in following[0] if word.kind is not WordKind.LEVEL]
-    return kinds[:2] == [WordKind.PLAIN, WordKind.AREA]
+    kinds = [word.kind for word in beside if word.kind is not WordKind.LEVEL and word.kind not in _GOVERNS]
+    shared = [WordKind.AREA, WordKind.PLAIN] if decides_first else [WordKind.PLAIN, WordKind.AREA]
+    return kinds[:2] == shared
 
 
 def _leading(words: Sequence[Word]) -> Object | None:
@@ -218,7 +222,7 @@ def _function(part: Sequence[Word], *, decides_first: bool) -> Object | None:
         start = part.index(before) if before is not None else at
         if decides_first and any(w.kind in _GOVERNS for w in part[:start]):
             return None
-        for beside in (after, before):
+        for beside in (after, before) if decides_first else (after,):
             if beside is None:
                 continue
             if beside.kind in (WordKind.MANAGEMENT, WordKind.SERVICE, WordKind.DELIVERY):

@@ -49,7 +49,18 @@ def find_header(rows: Sequence[Row], knows: Callable[[str], bool], at: int | Non
             score = _score(rows, index, width, knows) - 0.02 * index
             if best is None or score > best[0]:
                 best = (score, index)
-    return None if best is None else _header_at(rows, best[1], knows, best[0])
+    if best is None:
+        return None
+    score, index = best
+    if index and _is_header_of_keys(rows[index - 1], rows[index], knows):
+        index -= 1
+    return _header_at(rows, index, knows, score)
+
+
+def _is_header_of_keys(upper: Row, lower: Row, knows: Callable[[str], bool]) -> bool:
+    """True if the row above a row of labels is a header itself (SAP SuccessFactors: keys that no tenant changes)."""
+    known = [sum(1 for cell in row if cell.strip() and knows(cell.strip())) for row in (upper, lower)]
+    return len(upper) == len(lower) and known[0] >= 3 and known[0] >= 0.5 * known[1]
 
 
 def usual_width(rows: Sequence[Row]) -> int:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+_BRACKETS = re.compile(r"\[[^\[\]]*\](?:\s*Required\s*$)?")  # Entra: "Name [displayName] Required"
 _PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
 _OVERWRITE = re.compile(r"\s+overwrite\s*$", re.IGNORECASE)  # Pingboard: "Job Title Overwrite" is a real header
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ0-9])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")

@@ -60,7 +60,7 @@ def read_seats(table: Table, names: Names, title: pa.StringArray, notes: Noteboo
     presence[gone] = Presence.INACTIVE
     seats = Seats(vacant, presence, np.where(posts, headcount, fte).astype(np.float32), posts, ~named & ~posts)
     _note_names(names, seats, blank & ~vacant & ~posts, notes)
-    _note_seats(table, seats, statuses, notes)
+    _note_seats(table, names, seats, statuses, notes)
     return seats
 
 
@@ -130,14 +130,20 @@ def _note_names(names: Names, seats: Seats, nameless: BoolArray, notes: Notebook
         NoteLevel.DECIDED,
         "name-blank",
         "the name is blank: kept as a person whose name is not told, not as a vacancy",
-        np.flatnonzero(nameless).tolist(),
+        np.flatnonzero(nameless).tolist() if not names.where(Says.BLANK).all() else [],
         column="name",
         next_step="write Vacant into the name cells of empty seats",
     )
 
 
-def _note_seats(table: Table, seats: Seats, statuses: Statuses, notes: Notebook) -> None:
-    notes.say_at(NoteLevel.DECIDED, "vacancy", "read as a seat without a person", np.flatnonzero(seats.vacant).tolist())
+def _note_seats(table: Table, names: Names, seats: Seats, statuses: Statuses, notes: Notebook) -> None:
+    notes.say_by_value(
+        NoteLevel.DECIDED,
+        "vacancy",
+        "read as a seat without a person",
+        ((row, str(names.name[row].as_py())) for row in np.flatnonzero(seats.vacant).tolist()),
+        column="name",
+    )
     notes.say_at(
         NoteLevel.DECIDED,
         "posts",

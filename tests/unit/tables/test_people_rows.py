@@ -116,6 +116,12 @@ def test_vacancies():
     ]
 
 
+def test_what_stood_for_a_vacancy_stays_in_the_log():
+    _, log = people(name=["New Vacancy", "TBD", "New Vacancy", "Ana Ruiz"], title=["a"] * 4)
+    told = [(note.value, note.row, note.count) for note in log.notes if note.code == "vacancy"]
+    assert told == [("New Vacancy", 2, 2), ("TBD", 3, 1)]
+
+
 def test_blank_names_are_withheld_where_most_are_blank_or_an_address_stands_beside_them():
     assert seats(name=["", "", "Ana Ruiz"]).vacant.tolist() == [False] * 3
     assert seats(name=["", "Bo Li", "Ana Ruiz"]).vacant.tolist() == [True, False, False]

@@ -89,6 +89,7 @@ def resolve_matrix(table: Table, index: PersonIndex, notes: Notebook) -> IntArra
     encoded = cells.dictionary_encode()
     read = [_dotted(text, index) for text in encoded.dictionary.to_pylist()]
     code = encoded.indices.to_numpy(zero_copy_only=False)
+    is_lost = np.array([bool(lost) for _, lost in read], dtype=np.bool_)
     counts = np.array([len(found) for found, _ in read], dtype=np.int64)[code]
     person = np.repeat(np.arange(len(cells)), counts)
     manager = np.array([manager for i in code[counts > 0].tolist() for manager in read[i][0]], dtype=np.int64)
@@ -96,7 +97,7 @@ def resolve_matrix(table: Table, index: PersonIndex, notes: Notebook) -> IntArra
         NoteLevel.UNRESOLVED,
         "matrix-manager-unknown",
         "dotted-line manager '{value}' is not one person of the file; the line is left out",
-        ((row, text) for row, i in enumerate(code.tolist()) for text in read[i][1]),
+        ((row, text) for row in np.flatnonzero(is_lost[code]).tolist() for text in read[code[row]][1]),
         column="matrix_manager",
     )
     pairs = np.column_stack([person, manager]).astype(np.int32)

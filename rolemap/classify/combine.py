@@ -8,7 +8,7 @@ from rolemap.classify.judge import other, read_clause
 from rolemap.classify.lexicon import Language
 from rolemap.classify.objects import after_head
 from rolemap.classify.reading import Reading
-from rolemap.classify.words import Word, WordKind
+from rolemap.classify.words import JOINERS, Word, WordKind
 from rolemap.model import PM_ROLES, Role
 
 NOTHING = Reading(Role.OTHER, "nothing", why="no word for a project, program, portfolio or product decides")
@@ -31,17 +31,19 @@ def read_title(words: Sequence[Word], language: Language) -> tuple[Reading, list
     pending: Clause | None = None
     beside_area = False
     for at, part in enumerate(found):
-        clause = _with_object_before(part, found[at - 1]) if at and not readings else part
+        clause = _with_object_before(part, found[at - 1]) if at else part
         reading: Reading | None
         if clause.dependent:
             reading = _read_dependent(clause, language)
         elif clause.head is not None:
             reading = read_clause(clause, language, words)
-            pending = clause if reading is None and pending is None else pending
+            pending = None if reading is not None else pending or clause
         else:
             reading = _read_headless(clause, pending, readings, words, language)
             pending = None if reading is not None else pending
-            beside_area = beside_area or (reading is None and any(word.kind is WordKind.AREA for word in clause.left))
+            is_second = not readings or clause.mark in _BESIDE
+            is_area = reading is None and any(word.kind is WordKind.AREA for word in clause.left)
+            beside_area = beside_area or (is_second and is_area)
         if reading is not None:
             readings.append((reading, clause.mark))
     if not readings:
@@ -50,9 +52,13 @@ def read_title(words: Sequence[Word], language: Language) -> tuple[Reading, list
 
 
 def _with_object_before(clause: Clause, before: Clause) -> Clause:
-    """A head that says nothing of its own takes the headless clause before it: "Research Programmes - Officer"."""
-    said = [word for word in (*clause.left, *clause.right) if word.kind is not WordKind.LEVEL]
-    if clause.head is None or before.head is not None or said:
+    """A head that says nothing of its own shares what stands before it.
+
+    A clause without a head ("Research Programmes - Officer"), or the object of the other head of a pair ("Programme
+    Officer/Manager").
+    """
+    said = [word for word in (*clause.left, *clause.right) if word.kind not in (WordKind.LEVEL, *JOINERS)]
+    if clause.head is None or said or (before.head is not None and clause.mark != "&"):
         return clause
     return replace(clause, left=before.left)
 

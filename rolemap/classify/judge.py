@@ -1,6 +1,6 @@
 """What one clause of a title says: its unit, judged by its head noun (guideline, rules 1 to 10)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from rolemap.classify.clauses import Clause
@@ -12,7 +12,7 @@ from rolemap.classify.words import JOINERS, Word, WordKind
 from rolemap.model import Role
 
 _CHAIN = (Role.PFM, Role.PGM, Role.PJM)
-_OPEN_FIELDS = frozenset({"", "delivery", "governed"})
+_OPEN_FIELDS = frozenset({"delivery", "governed"})
 _UNDECIDED = (Role.OTHER, Role.AMBIGUOUS)
 _TOP_RANK = 3
 _WHOLE_FUNCTIONS = ((WordKind.UNIT, WordKind.MANAGEMENT), (WordKind.UNIT, WordKind.SERVICE))
@@ -109,9 +109,10 @@ def _read_lead(clause: Clause, found: Objects, scene: Scene) -> Reading | None:
     if found:
         reading = _weigh([_lead_of(head, thing, scene) for thing in found.found], found)
         return _beside_area(reading, found) if scene.where == "after" else reading
-    delivery = found.delivery or next((before_head(part).delivery for part in (clause.left, clause.right) if part), ())
-    if delivery:
-        return _read_delivery(head, delivery, found)
+    for part, open_fields in ((clause.left, _OPEN_FIELDS | {""}), (clause.right, _OPEN_FIELDS)):
+        passed = before_head(part)
+        if passed.delivery:
+            return _read_delivery(head, passed, open_fields)
     before = _own_left(clause)
     areas = [word for word in clause.right if word.kind in (WordKind.AREA, WordKind.SERVICE)]
     if not before and not areas:
@@ -132,14 +133,15 @@ def _beside_area(reading: Reading, found: Objects) -> Reading:
     return reading
 
 
-def _read_delivery(head: Word, words: Sequence[Word], found: Objects) -> Reading:
+def _read_delivery(head: Word, found: Objects, open_fields: Set[str]) -> Reading:
     """A bare delivery title may be of projects, of a service or of goods (guideline, rule 9)."""
+    words = found.delivery
     at = max(place for place, word in enumerate(words) if word.kind is WordKind.DELIVERY)
     is_open = not found.areas and all(
         word.kind in _SAYS_NOTHING
         or word.kind is WordKind.MANAGEMENT
         or word.loose
-        or (word.kind is WordKind.PLAIN and word.field in _OPEN_FIELDS)
+        or (word.kind is WordKind.PLAIN and word.field in open_fields)
         for word in words[:at]
     )
     if is_open:

@@ -106,10 +106,11 @@ def bare(words: Sequence[Word], *, decides_first: bool) -> Objects:
 
 
 def _objects(scanned: Sequence[Object | None], words: Sequence[Word]) -> Objects:
+    shared = any(thing is not None and _has_field(thing.before) for thing in scanned[1:])
     areas = [
         word
         for part, thing in zip(_parts(words), scanned, strict=True)
-        if thing is None
+        if thing is None and not shared
         for word in part
         if word.kind in (WordKind.AREA, WordKind.SERVICE)
     ]
@@ -118,6 +119,11 @@ def _objects(scanned: Sequence[Object | None], words: Sequence[Word]) -> Objects
         if any(word.kind is WordKind.DELIVERY for word in part):
             delivery = part
     return Objects(tuple(thing for thing in scanned if thing is not None), tuple(areas), delivery)
+
+
+def _has_field(before: Sequence[Word]) -> bool:
+    """True if a unit has a field of its own, which the parts before it share: "learning & development program"."""
+    return any(word.kind is WordKind.AREA for word in before)
 
 
 def _parts(words: Sequence[Word]) -> list[tuple[Word, ...]]:

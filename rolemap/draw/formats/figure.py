@@ -27,6 +27,8 @@ from rolemap.model import Diagram
 
 MAX_SIDE = 12_000  # pixels; above, viewers and printers give up
 _SHARP = 2.0  # pixels a px: sharp on a high-resolution screen and at 200 dpi on paper
+_LEAST_SHARP = 1.25
+_SCREENS = 4800  # pixels of the longer side that are enough for slides; a wall is for PDF and SVG
 _PX_PER_INCH = 96.0
 _POINTS_PER_PX = 72.0 / _PX_PER_INCH
 _TEXTS_AT_ONCE = 200  # outlines a path: Agg refuses paths with too many cells
@@ -35,9 +37,10 @@ _KAPPA = 0.5522847498  # of a quarter circle as a Bézier curve
 
 
 def png(diagram: Diagram, *, theme: str = "light", direction: str = "down") -> bytes:
-    """A PNG at two pixels a px, less where a side would pass 12,000 pixels."""
+    """A PNG at two pixels a px, less (1.25 at least) for large pictures; no side passes 12,000 pixels."""
     picture = paint(diagram, theme=theme, direction=direction)
-    scale = min(_SHARP, MAX_SIDE / max(picture.width, picture.height))
+    side = max(picture.width, picture.height)
+    scale = min(_SHARP, max(_LEAST_SHARP, _SCREENS / side), MAX_SIDE / side)
     figure = figure_of(picture, outlined=True)
     FigureCanvasAgg(figure)
     stream = BytesIO()

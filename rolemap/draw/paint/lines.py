@@ -1,8 +1,10 @@
 """How each kind of line is drawn."""
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rolemap.draw.layout import Route
+from rolemap.draw.paint.joined import join
 from rolemap.draw.paint.marks import Path
 from rolemap.draw.palette import Theme
 from rolemap.model import LineKind
@@ -28,10 +30,14 @@ LINE_STYLES = {
 }
 
 
-def paint_line(route: Route, theme: Theme) -> Path:
-    """The path of one line."""
-    style = LINE_STYLES.get(route.line.kind)
-    if style is None:
-        return Path(route.points, stroke=theme.line, stroke_width=1.2, radius=_CORNER)
+def paint_lines(routes: Sequence[Route], theme: Theme) -> Iterator[Path]:
+    """The paths of all lines; tree lines first, the others over them."""
+    for points in join(route for route in routes if route.line.kind is LineKind.TREE):
+        yield Path(points, stroke=theme.line, stroke_width=1.3, radius=_CORNER)
+    yield from (_other(route, theme) for route in routes if route.line.kind is not LineKind.TREE)
+
+
+def _other(route: Route, theme: Theme) -> Path:
+    style = LINE_STYLES[route.line.kind]
     color = theme.gap if style.is_gap or route.line.is_gap else theme.second
     return Path(route.points, stroke=color, stroke_width=style.width, dash=style.dash, radius=_CORNER)

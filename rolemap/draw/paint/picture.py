@@ -7,12 +7,12 @@ from rolemap.draw.layout import ASPECT, Layout, Placed, Route, lay_out
 from rolemap.draw.paint.box import paint_box
 from rolemap.draw.paint.brush import baseline
 from rolemap.draw.paint.legend import paint_legend
-from rolemap.draw.paint.lines import paint_line
+from rolemap.draw.paint.lines import paint_lines
 from rolemap.draw.paint.marks import Group, Mark, Path, Picture, Text
 from rolemap.draw.palette import Theme, palette
 from rolemap.draw.text.fit import fit
 from rolemap.escape import plain
-from rolemap.model import Diagram, LineKind
+from rolemap.model import Diagram
 
 _MIN_WIDTH = 720.0
 _LINES = 6
@@ -65,9 +65,7 @@ def _texts(title: str, below: Sequence[str], width: float, theme: Theme) -> tupl
 
 
 def _drawing(layout: Layout, theme: Theme, dx: float, dy: float) -> Iterator[Mark]:
-    behind = [route for route in layout.routes if route.line.kind is not LineKind.TREE]
-    tree = [route for route in layout.routes if route.line.kind is LineKind.TREE]
-    yield Group(tuple(paint_line(_moved(route, dx, dy), theme) for route in (*tree, *behind)))
+    yield Group(tuple(paint_lines([_moved(route, dx, dy) for route in layout.routes], theme)))
     for placed in layout.boxes:
         yield paint_box(Placed(placed.box, placed.x + dx, placed.y + dy, *placed[3:]), theme)
 

@@ -1,11 +1,12 @@
 """The hierarchy of work: portfolio > program > project, and the products, each with who leads it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rolemap.draw.views.badges import NONE, Badges, badges
 from rolemap.draw.views.fold import everything_below, fold
-from rolemap.draw.views.item_box import item_box, work_node
+from rolemap.draw.views.item_box import item_box, item_state, work_node
 from rolemap.draw.views.tree import WorkTree, work_tree
 from rolemap.draw.views.words import count_of, kinds_in_words
 from rolemap.graph import Org
@@ -46,7 +47,7 @@ def hierarchy(
     lines.extend(_other_lines(org, tree, shown))
     return Diagram(
         title="Portfolios, programs, projects and products: who leads them",
-        subtitle=_subtitle(org, boxes, shown),
+        subtitle=_subtitle(org, shown),
         boxes=tuple(boxes),
         lines=tuple(lines),
         notes=_notes(org),
@@ -98,7 +99,7 @@ def _other_lines(org: Org, tree: WorkTree, shown: set[str]) -> Iterable[Line]:
             yield Line(work_node(str(item.parent_id)), work_node(item.id), LineKind.CYCLE, is_gap=True)
 
 
-def _subtitle(org: Org, boxes: Sequence[Box], shown: Iterable[str]) -> str:
+def _subtitle(org: Org, shown: Iterable[str]) -> str:
     parts = [kinds_in_words(item.kind for item in org.work.values())]
     drawn = sum(node in org.work for node in shown)
     states: Mapping[BoxState, str] = {
@@ -106,8 +107,8 @@ def _subtitle(org: Org, boxes: Sequence[Box], shown: Iterable[str]) -> str:
         BoxState.VACANT: "with a vacant seat",
         BoxState.UNKNOWN: "led by somebody who is not in the people file",
     }
-    counts = {state: sum(box.state is state for box in boxes) for state in states}
-    parts.extend(f"{count} {states[state]}" for state, count in counts.items() if count)
+    counts = Counter(map(item_state, org.work.values()))
+    parts.extend(f"{counts[state]:,} {words}" for state, words in states.items() if counts[state])
     if drawn < len(org.work):
         parts.append(f"{drawn:,} of {len(org.work):,} drawn, the rest folded")
     return "  ·  ".join(parts)

@@ -10,11 +10,11 @@ from rolemap.model import LEAD_ROLE, ROLE_NAMES, Box, BoxState, Holder, Seat, Wo
 def item_box(org: Org, item: WorkItem, badges: Badges) -> Box:
     """The box of ``item``; its id is ``work:<id>``."""
     badge = badges.get((str(item.kind), item.id), NONE)
-    seats, state = _seats(org, item)
+    state = item_state(item)
     box = Box(
         id=work_node(item.id),
         heading=item.name or item.id,
-        seats=seats,
+        seats=_seats(org, item, state),
         tag=_tag(item),
         kind=str(item.kind),
         role=LEAD_ROLE[item.kind],
@@ -24,6 +24,16 @@ def item_box(org: Org, item: WorkItem, badges: Badges) -> Box:
         inferred=bool(item.inferred),
     )
     return replace(box, tooltip=_tooltip(box, item, badge.messages))
+
+
+def item_state(item: WorkItem) -> BoxState:
+    """Whether an item has a lead: as ``BoxState`` says; ``PLAIN`` where it needs none (closed, not yet approved)."""
+    if not item.leads:
+        return BoxState.MISSING if item.is_active else BoxState.PLAIN
+    filled = [lead for lead in item.leads if not lead.vacant]
+    if not filled:
+        return BoxState.VACANT
+    return BoxState.FILLED if any(lead.person >= 0 for lead in filled) else BoxState.UNKNOWN
 
 
 def work_node(item_id: str) -> str:
@@ -40,18 +50,11 @@ def _tag(item: WorkItem) -> str:
     return "  ·  ".join(words)
 
 
-def _seats(org: Org, item: WorkItem) -> tuple[tuple[Seat, ...], BoxState]:
+def _seats(org: Org, item: WorkItem, state: BoxState) -> tuple[Seat, ...]:
     wanted = LEAD_ROLE[item.kind]
-    if not item.leads:
-        if not item.is_active:
-            return (), BoxState.PLAIN
-        return (Seat(f"no {ROLE_NAMES[wanted]}", wanted, BoxState.MISSING),), BoxState.MISSING
-    seats = tuple(_seat(org, item, lead) for lead in item.leads)
-    states = {seat.state for seat in seats}
-    for state in (BoxState.FILLED, BoxState.UNKNOWN):
-        if state in states:
-            return seats, state
-    return seats, BoxState.VACANT
+    if state is BoxState.MISSING:
+        return (Seat(f"no {ROLE_NAMES[wanted]}", wanted, state),)
+    return tuple(_seat(org, item, lead) for lead in item.leads)
 
 
 def _seat(org: Org, item: WorkItem, lead: Holder) -> Seat:

@@ -66,7 +66,7 @@ def _titles(org: Plan) -> Callable[[Ints], pa.Array]:
     kinds = [_titles_of(kind) for kind in KINDS_OF_TITLE]
     vocabulary = pa.array([title for titles in kinds for title in titles])
     sizes = np.array([len(titles) for titles in kinds])
-    number = (org.chance.random(len(org.title)) ** 3 * sizes[org.title]).astype(np.int64)
+    number = (org.chance.random(len(org.title)) ** 6 * sizes[org.title]).astype(np.int64)
     unclear = np.flatnonzero(org.title == KINDS_OF_TITLE.index("ambiguous"))
     number[unclear] = np.arange(len(unclear)) % len(words["ambiguous"])
     number += (np.cumsum(sizes) - sizes)[org.title]
@@ -82,7 +82,7 @@ def _titles_of(kind: str) -> list[str]:
     tails = [""] * 20  # so that the plain title is the common one
     for tail in words["tails"]:
         domains = WORDS["domain"] if "{domain}" in tail else [""]
-        places = PLACES[::4] if "{place}" in tail else [""]
+        places = PLACES[::25] if "{place}" in tail else [""]
         tails += [tail.format(domain=domain, place=place) for domain in domains for place in places]
     return [f"{level}{noun}{tail}" for tail in tails for noun in words[kind] for level in levels]
 

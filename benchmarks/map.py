@@ -31,11 +31,12 @@ MIB = 1024
 
 @dataclass(frozen=True)
 class Run:
-    """One size: ``seconds`` from shell to shell, ``peak_mib`` the largest resident size of the process."""
+    """One size: ``seconds`` from shell to shell, ``cpu_seconds`` on all cores, ``peak_mib`` the largest resident."""
 
     people: int
     work: int
     seconds: float
+    cpu_seconds: float
     peak_mib: float
     gaps: int
     faults: tuple[str, ...]
@@ -47,17 +48,18 @@ def measure(people: int, seed: int, repeat: int) -> Run:
         folder = Path(name)
         write(plan(people, seed), folder)
         known = json.loads((folder / "known.json").read_text(encoding="utf-8"))
-        times, peaks = zip(*(_map(folder) for _ in range(repeat)), strict=True)
+        seconds, cpu, peaks = zip(*(_map(folder) for _ in range(repeat)), strict=True)
         gaps = Counter(gap["code"] for gap in json.loads((folder / "out" / "gaps.json").read_bytes())["gaps"])
         with (folder / "out" / "roles.csv").open(encoding="utf-8-sig", newline="") as file:
             roles = Counter(row["role"] for row in csv.DictReader(file))
     faults = [*_differences("gaps", known["gaps"], gaps, {*known["gaps"], *gaps})]
     faults += _differences("people as", known["roles"], roles, known["roles"])
-    return Run(people, known["work"], statistics.median(times), max(peaks), gaps.total(), tuple(faults))
+    median = statistics.median
+    return Run(people, known["work"], median(seconds), median(cpu), max(peaks), gaps.total(), tuple(faults))
 
 
-def _map(folder: Path) -> tuple[float, float]:
-    """Seconds and peak MiB of one ``rolemap map``."""
+def _map(folder: Path) -> tuple[float, float, float]:
+    """Seconds, CPU seconds and peak MiB of one ``rolemap map``."""
     command = [sys.executable, "-m", "rolemap", "map", "people.csv", "--work", "work.csv", "--out", "out"]
     started = time.perf_counter()
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
@@ -67,7 +69,7 @@ def _map(folder: Path) -> tuple[float, float]:
     seconds = time.perf_counter() - started
     if process.returncode:
         sys.exit(f"rolemap map ended with {process.returncode}: {message.decode(errors='replace')}")
-    return seconds, usage.ru_maxrss / MIB
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / MIB
 
 
 def _differences(what: str, known: dict[str, int], found: Counter[str], names: set[str] | dict[str, int]) -> list[str]:
@@ -80,10 +82,10 @@ def _differences(what: str, known: dict[str, int], found: Counter[str], names: s
 
 def table(runs: list[Run]) -> str:
     """The runs as a Markdown table."""
-    lines = ["| people | work items | seconds | people/s | peak MiB | gaps | as planted |"]
+    lines = ["| people | work items | seconds | CPU seconds | peak MiB | gaps | as planted |"]
     lines += ["| ---: | ---: | ---: | ---: | ---: | ---: | --- |"]
     lines += [
-        f"| {run.people:,} | {run.work:,} | {run.seconds:.1f} | {run.people / run.seconds:,.0f} | {run.peak_mib:,.0f} "
+        f"| {run.people:,} | {run.work:,} | {run.seconds:.1f} | {run.cpu_seconds:.1f} | {run.peak_mib:,.0f} "
         f"| {run.gaps:,} | {'no' if run.faults else 'yes'} |"
         for run in runs
     ]

@@ -1,0 +1,110 @@
+"""Who could fill which gap: all openings staffed together, as one assignment problem. It proposes, never decides."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
+from rolemap.gaps.openings import CAPACITY, Bench, Candidate, Opening, openings
+from rolemap.graph import Org
+from rolemap.model import GapReport, Kind
+
+CANDIDATES = 3
+"""Most candidates named for one opening."""
+
+_RECRUIT = 2.0
+"""Cost of leaving an opening to recruiting: more than any candidate (1 - score, at most 1), so that it is the last."""
+
+
+_UNLED = ("OWN01", "OWN02", "OWN03", "OWN04", "VAC01")
+
+
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """One opening, up to three ``candidates`` (best first), and the ``proposal`` of the plan for all openings.
+
+    ``proposal`` is None where nobody fits, or where everybody who fits is proposed for something else.
+    """
+
+    opening: Opening
+    candidates: tuple[Candidate, ...] = ()
+    proposal: Candidate | None = None
+
+
+def staff(org: Org, *, capacity: Mapping[Kind, int] = CAPACITY) -> tuple[Staffing, ...]:
+    """Candidates for every active item of the register that nobody leads, in file order.
+
+    Nobody is proposed beyond ``capacity``, with what they already lead in the dates counted; nobody who has left, is
+    away, or whose title is another role. The plan has the highest sum of scores that fills most openings.
+    """
+    bench = Bench(org, capacity)
+    open_work = openings(org)
+    shortlists = [bench.shortlist(opening) for opening in open_work]
+    plan = _plan(open_work, shortlists)
+    return tuple(
+        Staffing(opening, tuple(shortlist[:CANDIDATES]), plan.get(at))
+        for at, (opening, shortlist) in enumerate(zip(open_work, shortlists, strict=True))
+    )
+
+
+def suggest(report: GapReport, org: Org, *, capacity: Mapping[Kind, int] = CAPACITY) -> GapReport:
+    """The report with candidates in the suggestions of every finding about work that nobody leads."""
+    said = {staffing.opening.item.id: _spoken(org, staffing) for staffing in staff(org, capacity=capacity)}
+    findings = tuple(
+        replace(finding, suggestion=f"{finding.suggestion}. {said[finding.subject.id]}")
+        if finding.code in _UNLED and finding.subject.id in said and finding.subject.kind != "person"
+        else finding
+        for finding in report.findings
+    )
+    return replace(report, findings=findings)
+
+
+def _spoken(org: Org, staffing: Staffing) -> str:
+    if not staffing.candidates:
+        return "No candidate in the people file: recruit"
+    names = "; ".join(f"{org.people[c.person].label} ({', '.join(c.reasons)})" for c in staffing.candidates)
+    if staffing.proposal is None:
+        return f"Could be: {names}; all of them are proposed for other gaps: recruit"
+    first = org.people[staffing.proposal.person].label
+    return f"Could be: {names}" + (f"; with all gaps together: {first}" if len(staffing.candidates) > 1 else "")
+
+
+def _plan(open_work: Sequence[Opening], shortlists: Sequence[list[Candidate]]) -> dict[int, Candidate]:
+    """Opening → the candidate proposed: the cheapest full matching of openings with seats, or with recruiting.
+
+    Each person offers as many seats of a kind as they have room in the most crowded of their openings, so that no
+    choice of them goes beyond the capacity.
+    """
+    room: dict[tuple[Kind, int], int] = {}
+    for opening, shortlist in zip(open_work, shortlists, strict=True):
+        for candidate in shortlist:
+            key = (opening.item.kind, candidate.person)
+            room[key] = min(room.get(key, candidate.room), candidate.room)
+    first_seat: dict[tuple[Kind, int], int] = {}
+    seats = 0
+    for key, number in room.items():
+        first_seat[key] = seats
+        seats += number
+    edges = [
+        (at, seat, 2.0 - candidate.score)  # at least 1: a weight of 0 would be no edge
+        for at, (opening, shortlist) in enumerate(zip(open_work, shortlists, strict=True))
+        for candidate in shortlist
+        for key in [(opening.item.kind, candidate.person)]
+        for seat in range(first_seat[key], first_seat[key] + min(room[key], len(open_work)))
+    ]
+    edges += [(at, seats + at, 1.0 + _RECRUIT) for at in range(len(open_work))]
+    if not open_work:
+        return {}
+    rows, columns, costs = (np.array(column) for column in zip(*edges, strict=True))
+    matrix = csr_array((costs, (rows, columns)), shape=(len(open_work), seats + len(open_work)))
+    matched = zip(*min_weight_full_bipartite_matching(matrix), strict=True)
+    seat_of = {int(at): int(seat) for at, seat in matched}
+    return {
+        at: candidate
+        for at, seat in seat_of.items()
+        for candidate in shortlists[at]
+        for first in [first_seat[open_work[at].item.kind, candidate.person]]
+        if first <= seat < first + room[open_work[at].item.kind, candidate.person]
+    }

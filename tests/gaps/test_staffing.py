@@ -1,0 +1,89 @@
+"""Candidates for what nobody leads: who fits, who does not, and nobody beyond their capacity."""
+
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rolemap.gaps import find_gaps
+from rolemap.gaps.staffing import staff, suggest
+from rolemap.model import Kind
+from tests.strategies.orgs import make_org
+
+NEAR = {
+    "a": {"role": "PgM", "department": "Space"},
+    "b": {"role": "PjM", "manager": "a", "department": "Space"},
+    "c": {"role": "PjM", "department": "Sea"},
+    "d": {"role": "PjM", "manager": "a", "department": "Space", "status": "inactive"},
+    "e": {"role": "other", "manager": "a", "department": "Space"},
+    "f": {"role": "PjM", "manager": "a", "department": "Space", "vacant": True},
+}
+WORK = {
+    "G": {"kind": "program", "parent": None, "lead": "a"},
+    "P": {"parent": "G", "lead": None},
+    "Q": {"parent": "G", "lead": "b"},
+}
+
+
+def test_the_same_department_and_the_same_program_come_first_and_say_why() -> None:
+    [staffing] = staff(make_org(NEAR, WORK))
+    assert [candidate.person for candidate in staffing.candidates] == [1, 2]
+    assert staffing.candidates[0].reasons == (
+        "project manager by title (95% certain)",
+        "leads 1 of at most 5 projects in these dates",
+        "of the same department, Space",
+        "leads project “Q”, next to it",
+    )
+    assert staffing.proposal == staffing.candidates[0]
+
+
+def test_nobody_who_is_full_in_the_dates() -> None:
+    people = {"a": "PjM", "b": "PjM"}
+    work = {
+        "P": {"lead": None, "start": "2024-01-01", "finish": "2024-12-31"},
+        "Q": {"lead": "a", "start": "2024-06-01"},
+        "R": {"lead": "b", "start": "2025-01-01"},
+    }
+    [staffing] = staff(make_org(people, work), capacity={**dict.fromkeys(Kind, 1)})
+    assert [candidate.person for candidate in staffing.candidates] == [1]
+
+
+def test_no_candidate_means_recruit() -> None:
+    org = make_org({"a": "PgM"}, {"G": {"kind": "program", "lead": "a"}, "P": {"lead": None}})
+    report = suggest(find_gaps(org, select=["OWN01"]), org)
+    assert report.findings[0].suggestion.endswith("No candidate in the people file: recruit")
+
+
+def test_an_unclear_title_may_fit() -> None:
+    org = make_org({"a": "PgM", "b": "ambiguous"}, {"G": {"kind": "program", "lead": "a"}, "P": {"lead": None}})
+    assert staff(org)[0].candidates[0].reasons[0] == "title that may mean project manager"
+
+
+def test_one_plan_for_all_openings_prefers_to_fill_both() -> None:
+    people = {"a": {"role": "PjM", "department": "Space"}, "b": {"role": "PjM", "department": "Sea"}, "x": "PgM"}
+    work = {
+        "G": {"kind": "program", "lead": "x"},
+        "P": {"lead": None, "department": "Space"},
+        "Q": {"department": "Space"},
+    }
+    plan = staff(make_org(people, work), capacity={**dict.fromkeys(Kind, 1)})
+    assert sorted(s.proposal.person for s in plan if s.proposal) == [0, 1]
+
+
+def test_who_is_proposed_elsewhere_is_said() -> None:
+    org = make_org({"a": "PjM", "x": "PgM"}, {"G": {"kind": "program", "lead": "x"}, "P": {"lead": None}, "Q": {}})
+    report = suggest(find_gaps(org, select=["OWN01"]), org, capacity={**dict.fromkeys(Kind, 1)})
+    assert sum("proposed for other gaps: recruit" in finding.suggestion for finding in report.findings) == 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from([None, "a", "b", "c"]), min_size=1, max_size=9), st.integers(1, 4))
+def test_nobody_is_proposed_beyond_their_capacity_and_no_gap_stays_open_needlessly(leads, capacity) -> None:
+    work = {f"P{i}": {"lead": lead} for i, lead in enumerate(leads)}
+    org = make_org({"a": "PjM", "b": "PjM", "c": "PjM"}, work)
+    plan = staff(org, capacity={**dict.fromkeys(Kind, capacity)})
+    load = Counter(lead for lead in leads if lead)
+    proposed = Counter(s.proposal.person for s in plan if s.proposal)
+    room = {code: max(capacity - load[name], 0) for code, name in enumerate("abc")}
+    assert all(proposed[code] <= room[code] for code in proposed)
+    assert proposed.total() == min(len(plan), sum(room.values()))

@@ -37,6 +37,7 @@ def find_gaps(
     Examples
     --------
     >>> from pathlib import Path
+    >>> from rolemap import read_org
     >>> folder = Path(getfixture("tmp_path"))
     >>> _ = (folder / "people.csv").write_text("id,name,title,manager id\\n1,Ana Ruiz,Program Manager,9\\n")
     >>> [finding.code for finding in find_gaps(read_org(folder / "people.csv"))]

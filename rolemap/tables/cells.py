@@ -39,7 +39,9 @@ def fold(text: str) -> str:
     >>> fold("  Sub-Project (IT) ")
     'sub project it'
     """
-    return _NOT_A_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _NOT_A_WORD.sub(" ", text.casefold()).strip()
 
 
 def split_list(cell: str) -> list[str]:

@@ -31,10 +31,14 @@ def projects_of_issues(table: Table, kinds: Mapping[str, Kind] | None, notebook:
     """
     words = texts(table, "kind")
     told = {fold(word): kind for word, kind in (kinds or {}).items()}
-    asked = {i: told[fold(word)] for i, word in enumerate(words) if fold(word) in told}
-    keys = _project_keys(table)
-    if not _are_issues(table, [word for word in words if word and fold(word) not in told], keys):
+    told_words = {word: told[fold(word)] for word in dict.fromkeys(words) if fold(word) in told}
+    untold = [word for word in dict.fromkeys(words) if word and word not in told_words]
+    if not _may_be_issues(table, untold):
         return table, 0
+    keys = _project_keys(table)
+    if not _are_issues(table, untold, keys):
+        return table, 0
+    asked = {i: told_words[word] for i, word in enumerate(words) if word in told_words}
     homeless = [i for i, key in enumerate(keys) if not key and i not in asked]
     _say(keys, words, asked, notebook)
     notebook.say_at(NoteLevel.LEFT_OUT, "issue-without-project", "the issue belongs to no project", homeless)
@@ -48,6 +52,11 @@ def _project_keys(table: Table) -> list[str]:
         return [next(filter(None, cells), "") for cells in zip(*columns, strict=True)]
     matches = [_KEY.match(cell) for cell in texts(table, "work_id")]
     return [match.group(1) if match else "" for match in matches]
+
+
+def _may_be_issues(table: Table, words: Sequence[str]) -> bool:
+    """A quick look: False for nearly every register, whose rows are its units."""
+    return table.has("project") or table.has("project_id") or bool(read_kinds(words).below)
 
 
 def _are_issues(table: Table, words: Sequence[str], keys: Sequence[str]) -> bool:

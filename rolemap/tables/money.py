@@ -10,6 +10,7 @@ from rolemap.tables.cells import fold
 from rolemap.tables.words import knowledge
 
 _FIGURE = re.compile(r"\d[\d.,'’\s\u00a0\u202f]*\d|\d")
+_PLAIN = re.compile(r"\d[\d.,]*")
 _SPACES = re.compile(r"['’\s\u00a0\u202f]")
 _WORDS = re.compile(r"[^\W\d_]+|000s?", re.UNICODE)
 _MARKS = re.compile(r"[.,]")
@@ -56,6 +57,8 @@ def read_amounts(cells: Sequence[str], *, header: str = "") -> Amounts:
 
 
 def _look(cell: str) -> _Seen | None:
+    if _PLAIN.fullmatch(cell):
+        return _Seen(cell, 1.0, is_negative=False)
     text = unicodedata.normalize("NFKC", cell).strip()
     figures = _FIGURE.findall(text)
     if len(figures) != 1:

@@ -107,7 +107,9 @@ def _nest(table: Table, kinds: Mapping[str, Kind] | None, notebook: Notebook) ->
     _say_below(table, column, kept, notebook)
     place = {old: new for new, old in enumerate(kept)}
     lifted = [place.get(unit, -1) for unit in lift(parents.primary, [row in place for row in range(len(table))])]
-    links = read_all_links({column: texts(table, column) for column in ("depends_on", "blocks")}, index, lifted)
+    links = read_all_links(
+        {column: texts(table, column) for column in ("depends_on", "blocks") if table.has(column)}, index, lifted
+    )
     units = Units(
         ids=[ids[old] for old in kept],
         names=[names[old] for old in kept],

@@ -38,6 +38,8 @@ def read_parents(table: Table, index: WorkIndex, kinds: Sequence[Kind | None]) -
     parents = Parents(_nested(table), [[] for _ in range(len(table))])
     for column in ("parent", "other_parents"):
         for position, cell in enumerate(texts(table, column)):
+            if not cell:
+                continue
             found: list[int] = []
             for reference, rows in index.find_all(cell):
                 fitting = _fitting(position, rows, kinds)

@@ -50,7 +50,8 @@ def find_dialect(
     head = _head(utf8, start)
     at = header_row - 1 if header_row is not None else None
     wanted = asked or said
-    found = [_candidate(head, one, knows, at) for one in ((wanted,) if wanted else (*DELIMITERS, ONE_COLUMN))]
+    tried = (wanted,) if wanted else (*DELIMITERS, ONE_COLUMN)
+    found = [_candidate(head, one, knows, at, chosen=bool(wanted) or at is not None) for one in tried]
     best = max((one for one in found if one is not None), key=lambda one: one.score, default=None)
     if best is None:
         raise InputError(_no_header(name, header_row))
@@ -75,14 +76,16 @@ class _Candidate:
     width: int
 
 
-def _candidate(head: str, delimiter: str, knows: Callable[[str], bool], at: int | None) -> _Candidate | None:
+def _candidate(
+    head: str, delimiter: str, knows: Callable[[str], bool], at: int | None, *, chosen: bool
+) -> _Candidate | None:
     records = list(_records(head, delimiter, max(_ROWS, (at or 0) + 2)))
     rows = [row for row, _ in records]
     header = find_header(rows, knows, at)
     if header is None:
         return None
     named = len(_trimmed(rows[header.index]))
-    if named == 1 and at is None and any(sign in header.header[0] for sign in DELIMITERS) and not header.known:
+    if named == 1 and not chosen and any(sign in header.header[0] for sign in DELIMITERS) and not header.known:
         return None  # a header that holds a delimiter is no name of a single column
     body = [row for row in rows[header.index + header.rows :] if any(cell.strip() for cell in row)]
     width = max(named, _common_width(body)) if named > 1 else len(rows[header.index])

@@ -22,7 +22,9 @@ _USUAL = ("cp1252", "cp1250", "mac_roman")
 _BINARY_SHARE = 0.05  # share of control characters from which a file is no text
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1e\x7f-\x84\x86-\x9f]")
 _ODD_LETTER = re.compile(
-    r"[a-zà-öø-ÿ][À-ÖØ-ÞŸŽŠŒ]|[A-Za-z][^\w\s.,;:'\"’“”–—/\\()\[\]{}|#*&%+=<>@!?°®™£€$-][a-z]", re.UNICODE
+    r"[a-zà-öø-ÿ][À-ÖØ-ÞŸŽŠŒ]"  # a capital inside a word
+    r"|[A-Za-zÀ-ÿ][‘“„†‡ˆ‰‹•˜¨¸¬¦¤¯±¶¼½¾¿×÷]"  # a sign that never follows a letter
+    r"|[A-Za-z][^\w\s.,;:'\"’”—/\\()\[\]{}|#*&%+=<>@!?°®™£€$-][a-zœ]"  # a sign between two letters
 )
 
 
@@ -67,8 +69,6 @@ def _as_asked(name: str, data: bytes, encoding: str) -> Decoded:
         raise InputError(f"{name}: no such encoding '{encoding}'; try utf-8, cp1252 or utf-16") from error
     except (UnicodeError, ValueError) as error:
         raise InputError(f"{name}: is not {encoding} ({error}); leave --encoding out to have it found") from error
-    if not isinstance(text, str):  # codecs such as "hex" give bytes
-        raise InputError(f"{name}: '{encoding}' is no encoding of text; try utf-8, cp1252 or utf-16")
     return Decoded(text.removeprefix("\ufeff").encode("utf-8", "replace"), encoding, "said by the user")
 
 

@@ -84,9 +84,10 @@ def _totals(table: pa.Table) -> Iterator[tuple[int, str]]:
     words = {form for word in total_words() for form in (word, word.capitalize(), word.title(), word.upper())}
     spelled = pa.array(sorted(words | {f"{word}:" for word in words}), pa.string())
     candidates = _where(pc.is_in(table.column(0), value_set=spelled))
-    for start in np.flatnonzero(_is_blank(table.column(0))):  # "Total" may stand in the second column
-        if pc.is_in(table.column(1)[int(start)], value_set=spelled).as_py():
-            candidates.append(int(start))
+    blank = _is_blank(table.column(0))  # "Total" may stand in the second column
+    if blank.any():
+        second = pc.is_in(table.column(1), value_set=spelled).to_numpy(zero_copy_only=False)
+        candidates += [int(position) for position in np.flatnonzero(blank & second.astype(np.bool_))]
     yield from ((position, "row-total") for position in candidates if is_total(_cells(table, position)))
 
 

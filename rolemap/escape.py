@@ -121,3 +121,12 @@ def spreadsheet_text(text: str) -> str:
     ("'=1+1", 'Ana')
     """
     return f"'{text}" if text.startswith(FORMULA_START) else text
+
+
+def from_spreadsheet(text: str) -> str:
+    """The text that ``spreadsheet_text`` was given, as far as a file of ours can tell.
+
+    >>> from_spreadsheet("'=1+1"), from_spreadsheet("'tis")
+    ('=1+1', "'tis")
+    """
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_START) else text

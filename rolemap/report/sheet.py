@@ -11,6 +11,12 @@ from rolemap.escape import spreadsheet_text, without_controls
 from rolemap.report.wording import number
 
 CREATED = datetime(2000, 1, 1)
+OPTIONS = {
+    "in_memory": True,  # no personal data in a folder for temporary files
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 MAX_TEXT = 32_767
 MAX_ROWS = 1_000_000
 MAX_LINKS = 60_000

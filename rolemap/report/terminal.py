@@ -1,25 +1,23 @@
 """Text for a terminal: width-aware, colored where somebody looks at it, plain in a pipe."""
 
 from collections.abc import Iterable, Sequence
-from io import StringIO
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from rolemap.escape import plain
 from rolemap.graph import Org
-from rolemap.model import Finding, GapReport, Severity
+from rolemap.model import Finding, GapReport
+from rolemap.report.console import SEVERITY_STYLES, WIDTH, grid, rendered
 from rolemap.report.summary import NoteGroup, NotRun, Summary, TopGap, summarize
 from rolemap.report.wording import counted, number, percent, severity_words, source_words
 
-WIDTH = 100
 MAX_SHOWN = 10
 """Findings shown of one rule; the rest are counted, and stand in the CSV."""
 MAX_REASONS = 3
 """Reasons shown why rules did not run; the reports name all."""
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
 def map_text(
@@ -43,17 +41,17 @@ def map_text(
         lines.append(("Written", Text(plain(f"{counted(len(written), 'file')}{where}: {', '.join(written)}"))))
     if left_out:
         lines.append(("Left out", Text(plain(f"{', '.join(left_out)}: there is no work to draw"))))
-    return _rendered([_grid(lines)], width=width, color=color)
+    return rendered([grid(lines)], width=width, color=color)
 
 
 def gaps_text(org: Org, report: GapReport, *, width: int = WIDTH, color: bool = False) -> str:
     """The gap report for a terminal: the summary, then findings by rule, worst first."""
     summary = summarize(org, report)
-    parts: list[RenderableType] = [_grid(_summary_lines(summary))]
+    parts: list[RenderableType] = [grid(_summary_lines(summary))]
     for group in summary.rules:
         head = Text.assemble(
             "\n",
-            (str(group.severity), _STYLES[group.severity]),
+            (str(group.severity), SEVERITY_STYLES[group.severity]),
             f" {group.code} {plain(group.name)} ",
             (f"({number(len(group.findings))})", "dim"),
         )
@@ -62,7 +60,7 @@ def gaps_text(org: Org, report: GapReport, *, width: int = WIDTH, color: bool = 
         rest = len(group.findings) - MAX_SHOWN
         if rest > 0:
             parts.append(Text(f"  … and {number(rest)} more; --format csv lists all", style="dim"))
-    return _rendered(parts, width=width, color=color)
+    return rendered(parts, width=width, color=color)
 
 
 def _finding_text(finding: Finding) -> Text:
@@ -81,7 +79,7 @@ def _summary_lines(summary: Summary) -> Iterable[tuple[str, RenderableType]]:
         yield "Coverage", Text("no work items: neither a register nor anything to infer one from")
     yield "Gaps", Text(severity_words(summary.severities))
     if summary.top:
-        yield "First", _grid_of_top(summary.top)
+        yield "First", _top_table(summary.top)
     if summary.not_run:
         yield "Not run", Text(plain(_not_run_words(summary.not_run)))
     if summary.notes:
@@ -127,44 +125,15 @@ def _import_words(notes: tuple[NoteGroup, ...]) -> str:
     return ", ".join(f"{number(count)} {level}" for level, count in by_level.items()) + " (import.csv)"
 
 
-def _grid_of_top(top: tuple[TopGap, ...]) -> Table:
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column(no_wrap=True)
-    grid.add_column()
+def _top_table(top: tuple[TopGap, ...]) -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column()
     for gap in top:
         finding = gap.finding
         text = Text(plain(f"{finding.subject.name or finding.subject.id}: {finding.message}"))
         if gap.more:
             text.append(f" (and {number(gap.more)} more like this)", style="dim")
-        grid.add_row(Text(str(finding.severity), style=_STYLES[finding.severity]), finding.code, text)
-    return grid
-
-
-def _grid(lines: Iterable[tuple[str, RenderableType]]) -> Table:
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True, style="bold")
-    grid.add_column()
-    last = ""
-    for name, value in lines:
-        grid.add_row("" if name == last else name, value)
-        last = name
-    return grid
-
-
-def _rendered(parts: Iterable[RenderableType], *, width: int, color: bool) -> str:
-    console = Console(
-        file=StringIO(),
-        width=width,
-        force_terminal=color,
-        no_color=not color,
-        color_system="standard" if color else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    with console.capture() as capture:
-        for part in parts:
-            console.print(part)
-    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
+        table.add_row(Text(str(finding.severity), style=SEVERITY_STYLES[finding.severity]), finding.code, text)
+    return table

@@ -13,7 +13,7 @@ from rolemap.model import Finding, GapReport, Severity
 from rolemap.report.figures import Practice, RoleMatrix
 from rolemap.report.import_csv import import_notes
 from rolemap.report.role_list import people_shown, role_detail, role_label
-from rolemap.report.sheet import CREATED, Column, Link, Sheet, Value
+from rolemap.report.sheet import CREATED, OPTIONS, Column, Link, Sheet, Value
 from rolemap.report.summary import Summary, rule_groups, summarize
 from rolemap.report.wording import counted, percent, plural, severity_words, source_words
 
@@ -25,14 +25,8 @@ def gaps_xlsx(org: Org, report: GapReport) -> bytes:
     ``roles.csv``. Two runs on the same input give the same bytes.
     """
     buffer = BytesIO()
-    options = {
-        "in_memory": True,  # no personal data in a folder for temporary files
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
     summary = summarize(org, report)
-    with Workbook(buffer, options) as book:
+    with Workbook(buffer, OPTIONS) as book:
         book.set_properties({"title": "Gap report", "comments": f"rolemap {summary.version}", "created": CREATED})
         sheets = {name: Sheet(book, name) for name in ("summary", "gaps", "roles", "coverage", "import")}
         row_of_person = _roles(sheets["roles"], org)

@@ -6,7 +6,9 @@ import pytest
 
 from rolemap.model import Finding, GapReport, ImportLog, Kind, NotChecked, Severity, Source, Subject
 from rolemap.report import html_page
+from rolemap.report.diff import compare, diff_html
 from tests.unit.report.small_org import LOG, PJM, WORK, holder, make_org, make_report
+from tests.unit.report.test_diff import june, may
 
 pytestmark = pytest.mark.browser
 
@@ -145,6 +147,15 @@ def test_picture_fits_and_zooms(visit):
     style = "getComputedStyle(document.querySelector('.scroller rect'))"
     assert one.page.evaluate(f"{style}.fill") == "rgb(238, 238, 238)"
     assert one.page.evaluate(f"{style}.stroke") == "rgb(255, 0, 0)"
+
+
+def test_what_changed_is_sorted_and_filtered_too(visit):
+    one = visit(diff_html(compare(may(), june())))
+    assert one.texts("h1") == ["1 gap opened, 2 closed, 5 still open"]
+    one.page.locator("#gaps select[data-column='0']").select_option("closed")
+    assert one.texts("#gaps tbody td:nth-child(3) > span") == ["VAC01", "STR01"]
+    one.page.locator("#people input").fill("retitled pgm")
+    assert one.texts("#people tbody td:nth-child(2) > span") == ["Mia Wong"]
 
 
 @pytest.mark.parametrize("width", [420, 820, 1280])

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from rolemap.escape import without_controls
 from rolemap.graph import Org
-from rolemap.model import LEAD_ROLE, ROLE_NAMES, GapReport, Kind
+from rolemap.model import LEAD_ROLE, ROLE_NAMES, GapReport, Kind, Role
 from rolemap.report import wording
 from rolemap.report.figures import Practice
 from rolemap.report.html.picture import inline_svg
@@ -29,32 +29,46 @@ def html_page(org: Org, report: GapReport, *, picture: str = "", no_picture: str
     ``picture`` is the text of an SVG file, ``no_picture`` the reason that the page gives where there is none.
     """
     summary = summarize(org, report)
+    return sealed_page(
+        "page.html.j2",
+        picture=inline_svg(picture) if picture else "",
+        summary=summary,
+        gaps=gaps_table(report),
+        people=people_table(org),
+        rule_notes=rule_notes(summary),
+        roles=[count for count in summary.roles if count.role is not Role.OTHER],
+        others=next(count for count in summary.roles if count.role is Role.OTHER),
+        lead_role=LEAD_ROLE,
+        role_names=ROLE_NAMES,
+        kinds=tuple(Kind),
+        practices=tuple(Practice),
+        max_groups=MAX_GROUPS,
+        no_picture=no_picture,
+    )
+
+
+def sealed_page(template: str, *, picture: str = "", **values: object) -> str:
+    """A page of one of our templates, with its styles, its script, and a policy that lets nothing else in.
+
+    ``picture`` is an ``<svg>`` element of our own renderer, which escapes every text; all else is escaped here.
+    """
     style, script = _part("page.css"), _part("page.js")
-    drawn = inline_svg(picture) if picture else ""
-    values = {
-        "summary": summary,
-        "gaps": gaps_table(report),
-        "people": people_table(org),
-        "rule_notes": rule_notes(summary),
-        "roles": [count for count in summary.roles if count.role != "other"],
-        "others": next(count for count in summary.roles if count.role == "other"),
-        "lead_role": LEAD_ROLE,
-        "role_names": ROLE_NAMES,
-        "kinds": tuple(Kind),
-        "practices": tuple(Practice),
-        "max_groups": MAX_GROUPS,
-        "picture": Markup(drawn),  # written by our own renderer, which escapes every text
-        "no_picture": no_picture,
-        "style": Markup(style),
-        "script": Markup(script),
-        "policy": content_policy(script=script, style=style, picture=drawn),
-    }
-    return _environment().get_template("page.html.j2").render(values)
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            **values,
+            picture=Markup(picture),
+            style=Markup(style),
+            script=Markup(script),
+            policy=content_policy(script=script, style=style, picture=picture),
+        )
+    )
 
 
 @cache
 def _environment() -> Environment:
-    names = ("page.html.j2", "table.html.j2")
+    names = ("page.html.j2", "diff.html.j2", "table.html.j2")
     environment = Environment(
         loader=DictLoader({name: _part(name) for name in names}),
         autoescape=True,

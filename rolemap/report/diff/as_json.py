@@ -1,0 +1,34 @@
+"""A difference for programs."""
+
+import json
+from dataclasses import asdict
+
+from rolemap.report.diff.compare import Difference
+from rolemap.report.gaps_json import finding_object
+
+VERSION = 1
+"""Version of the shape; it rises when a key is taken away or changes its meaning."""
+
+
+def diff_json(difference: Difference) -> str:
+    """JSON text: ``{"version", "before", "after", "days", "people", "units", "gaps": {"opened", "closed",
+    "still_open"}}``; findings as in ``gaps.json``, changes with ``what``, ``kind``, ``id``, ``name``, ``before``,
+    ``after``, ``role``."""
+
+    def run(side: str) -> dict[str, object]:
+        one = getattr(difference, side)
+        return {**asdict(one), "files": [{"file": file, "modified": modified} for file, modified in one.files]}
+
+    document = {
+        "version": VERSION,
+        "before": run("before"),
+        "after": run("after"),
+        "days": difference.days,
+        "people": [asdict(change) for change in difference.people],
+        "units": [asdict(change) for change in difference.units],
+        "gaps": {
+            name: [finding_object(finding) for finding in getattr(difference, name)]
+            for name in ("opened", "closed", "still_open")
+        },
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"

@@ -1,0 +1,204 @@
+"""``compare``: what changed between two runs, as plain values."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from rolemap.model import PM_ROLES, Finding
+from rolemap.report.diff.match import match_people
+from rolemap.report.diff.side import Side, Unit
+
+_WHOLE_FILE = ("people", "register")
+"""Kinds of subject that are a file as a whole: its name may change from month to month."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Change:
+    """One thing that is not as it was. ``what`` says which: ``joined``, ``left``, ``title``, ``manager``,
+    ``department``, ``role``, ``name`` of a person; ``new``, ``gone``, ``name``, ``kind``, ``parent``, ``lead``,
+    ``status`` of a unit. ``before`` or ``after`` is empty where there was, or is, nothing. ``role`` is the role of a
+    person, as it is now if they are still there."""
+
+    what: str
+    kind: str
+    id: str
+    name: str
+    before: str = ""
+    after: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one side was made from, and how large it was."""
+
+    files: tuple[tuple[str, str], ...]
+    version: str
+    people: int
+    units: int
+    findings: int
+    modified: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that changed. ``people`` and ``units`` are sorted; findings keep their order, worst first.
+
+    ``days`` is the time between the newest files of both runs, None where a time is unknown: a finding that is still
+    open has been so for at least as long.
+    """
+
+    before: Run
+    after: Run
+    people: tuple[Change, ...]
+    units: tuple[Change, ...]
+    opened: tuple[Finding, ...]
+    closed: tuple[Finding, ...]
+    still_open: tuple[Finding, ...]
+    days: int | None
+
+    @property
+    def is_empty(self) -> bool:
+        """True if nothing changed."""
+        return not (self.people or self.units or self.opened or self.closed)
+
+
+def compare(before: Side, after: Side) -> Difference:
+    """What changed from one run to the next; rows may stand in any order."""
+    same = match_people(before, after)
+    opened, closed, still_open = _findings(before, after, same)
+    return Difference(
+        before=_run(before),
+        after=_run(after),
+        people=tuple(sorted(_people(before, after, same), key=_sort_key)),
+        units=tuple(sorted(_units(before, after, same), key=_sort_key)),
+        opened=opened,
+        closed=closed,
+        still_open=still_open,
+        days=_days(before.modified, after.modified),
+    )
+
+
+_ORDER = (
+    "joined",
+    "left",
+    "new",
+    "gone",
+    "lead",
+    "role",
+    "title",
+    "manager",
+    "department",
+    "parent",
+    "kind",
+    "status",
+    "name",
+)
+
+
+def _sort_key(change: Change) -> tuple[int, bool, Change]:
+    """What happened, then those with a PM role before all others."""
+    return _ORDER.index(change.what), change.role not in PM_ROLES, change
+
+
+def _run(side: Side) -> Run:
+    return Run(side.files, side.version, len(side.ids), len(side.units), len(side.findings), side.modified)
+
+
+def _people(before: Side, after: Side, same: Mapping[int, int]) -> Iterator[Change]:
+    for code in range(len(before.ids)):
+        if code not in same:
+            yield _person(before, code, "left", before.titles[code], "")
+    known = set(same.values())
+    for code in range(len(after.ids)):
+        if code not in known:
+            yield _person(after, code, "joined", "", after.titles[code])
+    columns = (
+        ("name", before.names, after.names),
+        ("title", before.titles, after.titles),
+        ("department", before.departments, after.departments),
+        ("role", before.roles, after.roles),
+    )
+    for what, old_column, new_column in columns:
+        for old, new in same.items():
+            if old_column[old] != new_column[new]:
+                yield _person(after, new, what, old_column[old], new_column[new])
+    for old, new in same.items():
+        was, now = before.manager[old], after.manager[new]
+        if (same.get(was, -2) if was >= 0 else -1) != now:
+            yield _person(after, new, "manager", before.label(was), after.label(now))
+
+
+def _person(side: Side, code: int, what: str, was: str, now: str) -> Change:
+    return Change(what, "person", side.ids[code], side.label(code), was, now, side.roles[code])
+
+
+def _units(before: Side, after: Side, same: Mapping[int, int]) -> Iterator[Change]:
+    old_units = {unit.id: unit for unit in before.units}
+    new_units = {unit.id: unit for unit in after.units}
+    for unit_id, unit in old_units.items():
+        if unit_id not in new_units:
+            yield Change("gone", unit.kind, unit_id, unit.name, before=_leads(before, unit))
+    for unit_id, unit in new_units.items():
+        old = old_units.get(unit_id)
+        if old is None:
+            yield Change("new", unit.kind, unit_id, unit.name, after=_leads(after, unit))
+            continue
+        facts = (
+            ("name", old.name, unit.name),
+            ("kind", old.kind, unit.kind),
+            ("status", old.status, unit.status),
+        )
+        for what, was, now in facts:
+            if was != now:
+                yield Change(what, unit.kind, unit_id, unit.name, was, now)
+        if old.parent_id != unit.parent_id:
+            parents = _name(old_units, old.parent_id), _name(new_units, unit.parent_id)
+            yield Change("parent", unit.kind, unit_id, unit.name, *parents)
+        if {same.get(lead, -2) for lead in old.leads} != set(unit.leads):
+            yield Change("lead", unit.kind, unit_id, unit.name, _leads(before, old), _leads(after, unit))
+
+
+def _leads(side: Side, unit: Unit) -> str:
+    return ", ".join(sorted(side.label(lead) for lead in unit.leads))
+
+
+def _name(units: Mapping[str, Unit], unit_id: str) -> str:
+    return units[unit_id].name if unit_id in units else unit_id
+
+
+def _findings(
+    before: Side, after: Side, same: Mapping[int, int]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[Finding, ...]]:
+    """Findings that are new, that are gone, and that are there as before (as they are now)."""
+    renamed = {before.ids[old]: after.ids[new] for old, new in same.items()}
+    waiting: defaultdict[Hashable, list[Finding]] = defaultdict(list)
+    for finding in before.findings:
+        waiting[_identity(finding, renamed)].append(finding)
+    opened, still_open = [], []
+    for finding in after.findings:
+        partners = waiting.get(_identity(finding, {}))
+        if not partners:
+            opened.append(finding)
+            continue
+        by_message = [place for place, one in enumerate(partners) if one.message == finding.message]
+        partners.pop(by_message[0] if by_message else 0)
+        still_open.append(finding)
+    left = {id(finding) for findings in waiting.values() for finding in findings}
+    closed = tuple(finding for finding in before.findings if id(finding) in left)
+    return tuple(opened), closed, tuple(still_open)
+
+
+def _identity(finding: Finding, renamed: Mapping[str, str]) -> Hashable:
+    """What makes two findings the same one: rule and subject, not the words or the counts in its message."""
+    subject = finding.subject
+    if subject.kind in _WHOLE_FILE:
+        return finding.code, subject.kind
+    return finding.code, subject.kind, renamed.get(subject.id, subject.id) if subject.kind == "person" else subject.id
+
+
+def _days(before: str, after: str) -> int | None:
+    if not (before and after):
+        return None
+    return (datetime.fromisoformat(after) - datetime.fromisoformat(before)).days

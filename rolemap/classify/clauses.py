@@ -64,7 +64,7 @@ def _segment_clauses(segment: Sequence[Word], mark: str, *, decides_first: bool)
             found.append(Clause(head, left, right, mark, _serves(head, right)))
             break
         between = segment[at + 1 : following]
-        if _serves_next(head, left, between, segment[following], decides_first=decides_first):
+        if _serves_next(head, left, between, segment[following]):
             found.append(Clause(head, left, tuple(segment[at + 1 :]), mark, dependent=True))
             break
         cut = at + 1 + _cut(head, between, decides_first=decides_first)
@@ -134,9 +134,7 @@ def _serves(head: Word, right: Sequence[Word]) -> bool:
     return head.kind is not WordKind.LEAD and any(word.kind is WordKind.TO for word in right)
 
 
-def _serves_next(
-    head: Word, left: Sequence[Word], between: Sequence[Word], following: Word, *, decides_first: bool
-) -> bool:
+def _serves_next(head: Word, left: Sequence[Word], between: Sequence[Word], following: Word) -> bool:
     """True if the next head is a person whom this one serves, not a second role of the same person."""
     kinds = [word.kind for word in between]
     if WordKind.TO in kinds and (head.kind is not WordKind.LEAD or kinds[0] is WordKind.TO):

@@ -15,7 +15,10 @@ UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _SCRIPT_BORDER = re.compile(f"(?<=[{UNSPACED}])(?=[^\\W_{UNSPACED}])|(?<=[^\\W_{UNSPACED}])(?=[{UNSPACED}])")
-_MARKED = re.compile(r"[(/*:_\-·•.|]")
+_ACCENTS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\u3099\u309a\ufe20-\ufe2f]"
+)
+_MARKED = re.compile(r"[(/*:_·•.|-]-?\s?[a-z]{1,7}(?![^\W_])")
 _GENDERS = re.compile(
     # (m/w/d), (f/m/x), H/F, m|k … : two or more single letters of those that mark gender in job adverts
     r"\(?(?<![^\W_])[mwfdhxvki](?:\s?[/|*,]\s?[mwfdhxvki]){1,3}(?![^\W_])\)?"
@@ -58,6 +61,5 @@ def is_unspaced(token: str) -> bool:
 def _fold_unicode(title: str) -> str:
     """Decompose, drop accents, put back together what is no accent (Hangul), then part scripts from each other."""
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", title).casefold())
-    text = "".join(char for char in text if unicodedata.category(char) != "Mn")
-    text = unicodedata.normalize("NFC", text).translate(_PLAIN_LETTERS)
+    text = unicodedata.normalize("NFC", _ACCENTS.sub("", text)).translate(_PLAIN_LETTERS)
     return _SCRIPT_BORDER.sub(" ", text) if _UNSPACED.search(text) else text

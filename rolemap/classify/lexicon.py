@@ -7,6 +7,7 @@ A file names its language, says whether the word that decides stands ``last`` ("
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -14,8 +15,8 @@ from importlib import resources
 from typing import Any
 
 from rolemap.classify.fold import fold, is_unspaced, tokens
-from rolemap.classify.words import Word, WordKind
-from rolemap.model import Role
+from rolemap.classify.words import TELLING_KINDS, Word, WordKind
+from rolemap.model import PM_ROLES, Role
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "cs", "fi", "tr", "ru", "zh", "ja", "ko")
 """The languages that have a lexicon; where words of several tie, the earlier language wins."""
@@ -43,6 +44,8 @@ class Language:
 class Lexicon:
     """All words of all languages: ``phrases`` by their tokens (a trie), ``stems`` for parts of compounds.
 
+    ``vocabulary`` are all tokens, ``inner`` those of phrases of several, ``telling`` those by which a telling phrase of several tokens is noticed.
+
     A trie node maps a token to the next node; the key ``""`` holds the readings of the phrase that ends there, one for
     each way in which the languages disagree about it, the earlier language first.
     """
@@ -52,6 +55,8 @@ class Lexicon:
     stems: dict[str, Word] = field(default_factory=dict)
     unspaced: dict[str, Word] = field(default_factory=dict)
     vocabulary: set[str] = field(default_factory=set)
+    inner: set[str] = field(default_factory=set)
+    telling: set[str] = field(default_factory=set)
 
     def add(self, phrase: str, word: Word) -> None:
         """Put ``phrase`` into the trie, joining it with the same reading of another language.
@@ -95,7 +100,38 @@ def load() -> Lexicon:
                     lexicon.add(phrase, word)
                 if stem and " " not in phrase:
                     lexicon.add_stem(phrase, word)
+    _notice_phrases(lexicon)
     return lexicon
+
+
+def _notice_phrases(lexicon: Lexicon) -> None:
+    """Mark, for each telling phrase of several tokens, the token that the fewest other phrases hold."""
+    held: Counter[str] = Counter()
+    telling: list[tuple[str, ...]] = []
+    stack: list[tuple[tuple[str, ...], dict[str, Any]]] = [((), lexicon.trie)]
+    while stack:
+        parts, node = stack.pop()
+        for text, below in node.items():
+            if text:
+                stack.append(((*parts, text), below))
+                continue
+            held.update(parts)
+            if len(parts) > 1:
+                lexicon.inner.update(parts)
+            if len(parts) > 1 and any(is_telling(word) for word in below):
+                telling.append(parts)
+    noticed = {
+        text for text, node in lexicon.trie.items() if text and any(is_telling(word) for word in node.get("", ()))
+    }
+    for parts in sorted(telling):
+        if noticed.isdisjoint(parts):
+            noticed.add(min(parts, key=lambda text: (held[text], text)))
+    lexicon.telling = noticed
+
+
+def is_telling(word: Word) -> bool:
+    """True for a word of which a title could be told."""
+    return word.kind in TELLING_KINDS or word.role in PM_ROLES
 
 
 def phrases(words: str) -> Iterator[str]:

@@ -114,7 +114,7 @@ def _objects(scanned: Sequence[Object | None], words: Sequence[Word]) -> Objects
         for word in part
         if word.kind in (WordKind.AREA, WordKind.SERVICE)
     ]
-    delivery = ()
+    delivery: tuple[Word, ...] = ()
     for part in _parts(words):
         if any(word.kind is WordKind.DELIVERY for word in part):
             delivery = part

@@ -1,115 +1,108 @@
-"""From tokens to words: phrases by the trie, compounds by cutting, slips of the pen by the speller."""
+"""From numbered tokens to words: the longest phrases of the trie, in the language that most of the words speak."""
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-from rolemap.classify.compound import Cutter
-from rolemap.classify.fold import is_unspaced
-from rolemap.classify.lexicon import LANGUAGES, PLAIN, Language, Lexicon
-from rolemap.classify.typo import Speller
-from rolemap.classify.words import Word, WordKind
+from rolemap.classify.lexicon import LANGUAGES, Language, Lexicon
+from rolemap.classify.vocabulary import Token, Vocabulary
+from rolemap.classify.words import JOINERS, Word, WordKind
 
-MARKS = {
-    **{mark: Word(WordKind.BREAK, mark) for mark in ",;|()[]{}:·•-–—‒―"},
-    "/": Word(WordKind.SLASH, "/"),
-    "&": Word(WordKind.AND, "&"),
-    "+": Word(WordKind.AND, "+"),
-    "@": Word(WordKind.AT, "@"),
+_WEIGHT = {
+    WordKind.UNIT: 36,
+    WordKind.LEAD: 36,
+    WordKind.ASSIST: 36,
+    WordKind.OF: 24,
+    WordKind.AND: 24,
+    WordKind.LEVEL: 0,
+    WordKind.NOISE: 0,
 }
-"""What the parting marks do."""
-
-_WEIGHT = {WordKind.UNIT: 3, WordKind.LEAD: 3, WordKind.ASSIST: 3, WordKind.OF: 2, WordKind.AND: 2}
+_USUAL_WEIGHT = 12
 """Words of the sentence tell the language better than fields of work, which travel (marketing, CRM)."""
 
-_NUMBER = Word(WordKind.LEVEL, "number", group="number")
+Readings = tuple[Word, ...]
+"""The readings of one phrase; more than one where languages disagree about it."""
 
 
 class Reader:
-    """Reads tokens as words of a lexicon, remembering what each unknown token turned out to be."""
+    """Reads the tokens of titles as words of the lexicons."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._cutter = Cutter(lexicon)
-        self._speller = Speller(lexicon)
+        self.vocabulary = Vocabulary(lexicon)
+        self._languages = lexicon.languages
+        self._spoken: dict[tuple[Readings, ...], Language] = {}
 
-    def read(self, parts: Sequence[str]) -> tuple[tuple[Word, ...], Language]:
-        """Return the words of a title and the language that most of them speak."""
-        found: list[Sequence[Word] | Word] = []
+    def read(self, numbers: Sequence[int]) -> tuple[tuple[Word, ...], Language]:
+        """Return the words of a title, given as numbers of the vocabulary, and the language that most of them speak."""
+        found = self._phrases([self.vocabulary.token(number) for number in numbers])
+        language = self._language(found)
+        return _without_noise(_spoken(readings, language.code) for readings in found), language
+
+    def _phrases(self, parts: Sequence[Token]) -> list[Readings]:
+        found: list[Readings] = []
         position = 0
         while position < len(parts):
-            readings, length = self._phrase(parts, position)
-            if readings:
-                found.append(readings[0] if len(readings) == 1 else readings)
-                position += length
-                continue
             token = parts[position]
-            if is_unspaced(token):
+            if token.unspaced:
                 end = position + 1
-                while end < len(parts) and is_unspaced(parts[end]):
+                while end < len(parts) and parts[end].unspaced:
                     end += 1
-                found.extend(self._cutter.unspaced("".join(parts[position:end])))
+                text = "".join(part.text for part in parts[position:end])
+                found.extend((word,) for word in self.vocabulary.unspaced(text))
                 position = end
                 continue
-            found.extend(self.unknown(token))
+            if token.node is not None:
+                readings, length = _longest(parts, position)
+                if length:
+                    found.append(readings)
+                    position += length
+                    continue
+            if token.readings:
+                found.append(token.readings)
+            else:
+                found.extend((word,) for word in token.words)
             position += 1
-        language = self._language(found)
-        words = (_spoken(item, language) for item in found)
-        return _joined(words), self._lexicon.languages[language]
+        return found
 
-    def unknown(self, token: str) -> tuple[Word, ...]:
-        """Read a token that is no phrase of the lexicon: a mark, a number, a compound, a slip, or just a word."""
-        mark = MARKS.get(token)
-        if mark is not None:
-            return (mark,)
-        if token[0].isdigit():
-            return (_NUMBER,)
-        compound = self._cutter.compound(token)
-        if compound:
-            return compound
-        return (self._speller.word(token) or PLAIN,)
-
-    def _phrase(self, parts: Sequence[str], start: int) -> tuple[Sequence[Word], int]:
-        """Longest phrase of the trie that begins at ``start``: its readings and its length in tokens."""
-        node: dict[str, Any] | None = self._lexicon.trie
-        best: tuple[Sequence[Word], int] = ((), 0)
-        for position in range(start, len(parts)):
-            node = node.get(parts[position]) if node is not None else None
-            if node is None:
-                break
-            if "" in node:
-                best = (node[""], position + 1 - start)
-        return best
-
-    def _language(self, found: Sequence[Sequence[Word] | Word]) -> str:
-        votes: Counter[str] = Counter()
-        for item in found:
-            readings = (item,) if isinstance(item, Word) else item
-            languages = frozenset().union(*(word.languages for word in readings))
-            weight = _WEIGHT.get(readings[0].kind, 1)
-            for language in languages:
-                votes[language] += weight * 12 // len(languages)
-        return max(LANGUAGES, key=lambda code: (votes[code], -LANGUAGES.index(code)))
+    def _language(self, found: Sequence[Readings]) -> Language:
+        key = tuple(readings for readings in found if _WEIGHT.get(readings[0].kind, 1) and readings[0].languages)
+        known = self._spoken.get(key)
+        if known is None:
+            votes: Counter[str] = Counter()
+            for readings in key:
+                languages = frozenset().union(*(word.languages for word in readings))
+                for language in languages:
+                    votes[language] += _WEIGHT.get(readings[0].kind, _USUAL_WEIGHT) // len(languages)
+            best = max(LANGUAGES, key=lambda code: (votes[code], -LANGUAGES.index(code)))
+            known = self._spoken[key] = self._languages[best]
+        return known
 
 
-def _spoken(item: Sequence[Word] | Word, language: str) -> Word:
-    if isinstance(item, Word):
-        return item
-    return next((word for word in item if language in word.languages), item[0])
+def _longest(parts: Sequence[Token], start: int) -> tuple[Readings, int]:
+    """The longest phrase of the trie that begins at ``start``: its readings and its length in tokens, 0 for none."""
+    node = parts[start].node
+    best: tuple[Readings, int] = ((), 0)
+    for position in range(start + 1, len(parts)):
+        node = node.get(parts[position].text) if node is not None else None
+        if node is None:
+            break
+        if "" in node:
+            best = (tuple(node[""]), position + 1 - start)
+    return best
 
 
-def _joined(words: Sequence[Word] | Any) -> tuple[Word, ...]:
+def _spoken(readings: Readings, language: str) -> Word:
+    if len(readings) == 1:
+        return readings[0]
+    return next((word for word in readings if language in word.languages), readings[0])
+
+
+def _without_noise(words: Iterable[Word]) -> tuple[Word, ...]:
     """Drop noise, and the dash of a word cut short before "and" (Projekt- und Prozessmanagement)."""
     kept: list[Word] = []
     for word in words:
         if word.kind is WordKind.NOISE:
             continue
-        if (
-            word.kind in (WordKind.AND, WordKind.SLASH)
-            and kept
-            and kept[-1].text == "-"
-            and kept[-1].kind is WordKind.BREAK
-        ):
+        if word.kind in JOINERS and kept and kept[-1].kind is WordKind.BREAK and kept[-1].text == "-":
             kept.pop()
         kept.append(word)
     return tuple(kept)

@@ -9,9 +9,10 @@ from rolemap.classify.clauses import Clause
 from rolemap.classify.combine import NOTHING, read_title
 from rolemap.classify.confidence import candidates, probability
 from rolemap.classify.fold import tokens
-from rolemap.classify.lexicon import Language, load
+from rolemap.classify.lexicon import Language, is_telling, load
 from rolemap.classify.reader import Reader
 from rolemap.classify.reading import Reading
+from rolemap.classify.vocabulary import TELLING
 from rolemap.classify.words import Word, WordKind
 from rolemap.model import Role, Verdict
 
@@ -38,35 +39,43 @@ class Analysis:
 
 
 class TitleReader:
-    """Reads titles by the lexicons; holds what it has read, as a pure function may be remembered."""
+    """Reads titles by the lexicons; what it has read it remembers, as a pure function may.
+
+    Titles of the same token numbers agree in their words, and titles of the same telling words in their verdict.
+    """
 
     def __init__(self) -> None:
         self._reader = Reader(load())
-        self._by_tokens: dict[tuple[str, ...], Verdict] = {}
+        self._by_numbers: dict[tuple[int, ...], Verdict] = {}
         self._by_words: dict[tuple[Word | Language, ...], Verdict] = {}
+        self._nothing = to_verdict(NOTHING)
 
     def verdict(self, title: str) -> Verdict:
         """Return the verdict of one title."""
-        parts = tuple(tokens(title))
-        known = self._by_tokens.get(parts)
+        numbers = tuple(map(self._reader.vocabulary.__getitem__, tokens(title)))
+        if not numbers or max(numbers) < TELLING:
+            return self._nothing
+        known = self._by_numbers.get(numbers)
         if known is None:
-            if len(self._by_tokens) >= _REMEMBERED:
-                self._by_tokens.clear()
-            words, language = self._reader.read(parts)
-            known = self._by_tokens[parts] = self._verdict_of(words, language)
+            words, language = self._reader.read(numbers)
+            known = self._by_numbers[numbers] = self._verdict_of(words, language)
         return known
+
+    def forget(self) -> None:
+        """Empty a memory that has grown past its bound; called between batches of titles."""
+        if len(self._by_numbers) > _REMEMBERED or len(self._reader.vocabulary) > _REMEMBERED:
+            self.__init__()  # type: ignore[misc]
 
     def analyze(self, title: str) -> Analysis:
         """Return all that is found on the way to the verdict of ``title``."""
-        words, language = self._reader.read(tokens(title))
+        numbers = list(map(self._reader.vocabulary.__getitem__, tokens(title)))
+        words, language = self._reader.read(numbers)
         return _analyze(words, language)
 
     def _verdict_of(self, words: tuple[Word, ...], language: Language) -> Verdict:
-        key = (*_telling(words), language)
+        key: tuple[Word | Language, ...] = (*_telling(words), language)
         known = self._by_words.get(key)
         if known is None:
-            if len(self._by_words) >= _REMEMBERED:
-                self._by_words.clear()
             known = self._by_words[key] = to_verdict(_analyze(words, language).reading)
         return known
 
@@ -159,11 +168,8 @@ def _telling(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _analyze(words: tuple[Word, ...], language: Language) -> Analysis:
-    if not any(word.kind in _TELLING for word in words):
+    if not any(map(is_telling, words)):
         return Analysis(words, language, (), NOTHING)
     telling = _telling(words)
     reading, found = read_title(telling, language)
     return Analysis(words, language, tuple(found), reading)
-
-
-_TELLING = frozenset({WordKind.UNIT, WordKind.OFFICE, WordKind.PM, WordKind.DELIVERY, WordKind.ROLE})

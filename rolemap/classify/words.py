@@ -92,3 +92,6 @@ HEADS = frozenset(
 
 JOINERS = frozenset({WordKind.AND, WordKind.SLASH})
 """Kinds of word between two parts that may share one head."""
+
+TELLING_KINDS = frozenset({WordKind.UNIT, WordKind.OFFICE, WordKind.PM, WordKind.DELIVERY})
+"""Kinds of word without which no title is of any of the four roles, a whole ``ROLE`` apart."""

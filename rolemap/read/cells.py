@@ -9,6 +9,12 @@ import pyarrow.compute as pc
 _PIECES, _PIECE = 20, 100  # a sample is so many pieces of so many rows, evenly spread over the file
 _CELLS = 400  # filled cells of one column that are enough
 
+PLACEHOLDERS = (
+    *("NULL", "null", "(null)", "\\N", "N/A", "n/a", "NaN", "nan", "<NA>", "NaT", "None"),
+    *("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NV"),
+)
+"""What programs write for "nothing": databases, pandas, Excel in English and German."""
+
 
 class GridCells:
     """Columns of a grid under their headers; see ``rolemap.read.headers.Cells``."""
@@ -26,10 +32,17 @@ class GridCells:
         return self._headers
 
     def sample(self, column: int) -> Sequence[str]:
-        """Some filled cells of a column, stripped; none only if the whole column is blank."""
+        """Some filled cells of a column, stripped, placeholders left out; none only if nothing else was seen."""
+        return [cell for cell in self._seen(column) if cell not in PLACEHOLDERS][:_CELLS]
+
+    def has_placeholder(self, column: int) -> bool:
+        """True if some cell of the sample only says that there is nothing ("NULL")."""
+        return any(cell in PLACEHOLDERS for cell in self._seen(column))
+
+    def _seen(self, column: int) -> Sequence[str]:
         if column not in self._samples:
             cells = self._spread(column) or _stripped(self._filled(column).slice(0, _CELLS))
-            self._samples[column] = tuple(cells[:_CELLS])
+            self._samples[column] = tuple(cells)
         return self._samples[column]
 
     def overlap(self, column: int, other: int) -> float:

@@ -10,7 +10,7 @@ from rapidfuzz import process
 
 from rolemap.errors import InputError
 from rolemap.model import ImportLog, ImportNote, NoteLevel
-from rolemap.read.cells import GridCells, clean_text
+from rolemap.read.cells import PLACEHOLDERS, GridCells, clean_text
 from rolemap.read.grid import Grid, to_frame
 from rolemap.read.headers import LISTS, TABLES, Match, header_keys, match_columns, sensitive, spellings_of
 from rolemap.read.options import ReadOptions
@@ -30,26 +30,6 @@ _TELLING = {
     "assignments": ("person", "work", "share"),
 }
 """Columns that one table has and the others hardly ever."""
-
-_PLACEHOLDERS = (
-    "NULL",
-    "null",
-    "(null)",
-    "\\N",
-    "#N/A",
-    "#REF!",
-    "#VALUE!",
-    "#NAME?",
-    "#NV",
-    "N/A",
-    "n/a",
-    "NaN",
-    "nan",
-    "<NA>",
-    "NaT",
-    "None",
-)
-"""What programs write for "nothing" (SQL, Excel in English and German, pandas)."""
 
 _NOT_CLEANED = frozenset({"name", "first_name", "last_name", "middle_name", "preferred_name"})
 """Null is a family name, and N/A in a name is for the reader of names to judge."""
@@ -187,8 +167,8 @@ def _columns(
         listed, parts, blanked = column in LISTS[table], [], 0
         for index in match.columns[column]:
             part = clean_text(arrow.column(index), line_break="; " if listed else " ")
-            if column not in _NOT_CLEANED and any(cell in _PLACEHOLDERS for cell in cells.sample(index)):
-                hit = pc.is_in(part, value_set=pa.array(_PLACEHOLDERS))
+            if column not in _NOT_CLEANED and cells.has_placeholder(index):
+                hit = pc.is_in(part, value_set=pa.array(PLACEHOLDERS))
                 blanked += int(pc.sum(hit).as_py() or 0)
                 part = pc.if_else(hit, "", part)
             parts.append(part)
@@ -210,8 +190,9 @@ def _several(parts: Sequence[pa.ChunkedArray], *, listed: bool) -> pa.ChunkedArr
 
 def _with_manager_name(columns: dict[str, pa.ChunkedArray]) -> dict[str, pa.ChunkedArray]:
     first, last = columns.pop("manager_first_name", None), columns.pop("manager_last_name", None)
-    if first is not None and last is not None and "manager_name" not in columns:
-        columns["manager_name"] = pc.utf8_trim_whitespace(pc.binary_join_element_wise(first, last, " "))
+    parts = [part for part in (first, last) if part is not None]
+    if parts and "manager_name" not in columns:
+        columns["manager_name"] = pc.utf8_trim_whitespace(pc.binary_join_element_wise(*parts, " "))
     return columns
 
 

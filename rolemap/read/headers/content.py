@@ -10,6 +10,7 @@ from rolemap.read.headers.keys import header_keys, spelling_keys
 
 _NUMBER = re.compile(r"[-+]?\d[\d.,\s]*%?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_DATE = re.compile(r"\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}")
 _DN = re.compile(r"\s*cn\s*=.+", re.IGNORECASE)
 _ID = re.compile(r"(?=[^\s]*\d)[\w./#\-]+")
 
@@ -79,6 +80,8 @@ _SHAPES: dict[str, Callable[[str], object]] = {
     "not numbers": lambda cell: not _NUMBER.fullmatch(cell),
     "not e-mails": lambda cell: not _EMAIL.fullmatch(cell),
     "e-mails": _EMAIL.fullmatch,
+    "dates": _DATE.match,
+    "no digits": lambda cell: not any(char.isdigit() for char in cell),
     "no letters": lambda cell: not any(char.isalpha() for char in cell),
 }
 

@@ -7,6 +7,11 @@ from functools import lru_cache
 _BRACKETS = re.compile(r"\[[^\[\]]*\](?:\s*Required\s*$)?")  # Entra: "Name [displayName] Required"
 _PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
 _OVERWRITE = re.compile(r"\s+overwrite\s*$", re.IGNORECASE)  # Pingboard: "Job Title Overwrite" is a real header
+_UNIT = re.compile(  # "Gesamtbudget in Mio. €", "Laufzeit in Monaten"
+    r"\s+(?:in|en)\s+(?:(?:mio|mrd|tsd|mln|bn|thousands?|millions?|millones|miles|milliers|millions|[kmt])\b\.?\s*(?:d')?)?"
+    r"(?:€|\$|£|eur|euros?|usd|gbp|chf|pln|zł|sek|kr|%)?\s*$",
+    re.IGNORECASE,
+)
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ0-9])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W_]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
@@ -19,7 +24,7 @@ def header_keys(header: str) -> tuple[str, ...]:
     """Keys under which a header may be known, most faithful first: letters and digits only, case folded.
 
     Suffixes in square brackets, asterisks, underscores, camelCase and ``Overwrite`` make no difference; what stands in
-    parentheses counts first and is ignored next; accents count first and are ignored next.
+    parentheses, or behind "in" as a unit of money, counts first and is ignored next; so do accents.
 
     >>> header_keys("First Name [Required]")
     ('firstname',)
@@ -29,7 +34,7 @@ def header_keys(header: str) -> tuple[str, ...]:
     ('führungskraft', 'fuhrungskraft', 'fuehrungskraft')
     """
     text = _OVERWRITE.sub("", _BRACKETS.sub(" ", unicodedata.normalize("NFKC", header)))
-    forms = [text, _PARENTHESES.sub(" ", text)]
+    forms = [text, _PARENTHESES.sub(" ", text), _UNIT.sub("", text)]
     keys: list[str] = []
     for form in forms:
         for key in spelling_keys(form):

@@ -25,13 +25,13 @@ def readings_of(header: str, spellings: Spellings) -> tuple[Reading, ...]:
     ()
     """
     keys = header_keys(header)
-    for find in (_exact, _related, _affixed):
+    ways = [(key, find) for key in keys for find in (_exact, _related)] + [(key, _affixed) for key in keys]
+    for key, find in ways:
         found: dict[str, Reading] = {}
-        for key in keys:
-            for reading in find(key, spellings):
-                found.setdefault(reading.column, reading)
-            if found:
-                return tuple(sorted(found.values()))
+        for reading in find(key, spellings):
+            found.setdefault(reading.column, reading)
+        if found:
+            return tuple(sorted(found.values()))
     return tuple(reading for key in keys[:1] for reading in _misspelled(key, spellings))
 
 

@@ -91,8 +91,8 @@ def spellings_of(table: str) -> Spellings:
                 by_column.setdefault(column, []).append(spelling)
                 for key in spelling_keys(spelling):
                     exact.setdefault(key, []).append(Reading(rank, column, "known spelling"))
-                    if column in _RELATED:
-                        attributes.setdefault(key, _RELATED[column])
+                    if column in _RELATED and (column == "name" or key not in attributes):
+                        attributes[key] = _RELATED[column]  # "nom" of a manager is the name, not the last name
         if "grammar" in document:
             grammars.append(_grammar(document["grammar"], attributes))
     for column in TABLES[table]:  # what rolemap writes it reads back

@@ -121,6 +121,25 @@ def _prefixes() -> Mapping[str, Kind]:
     return {prefix: kind for kind, prefixes in lists.items() for prefix in prefixes}
 
 
+def kind_of_header(header: str) -> Kind | None:
+    """The kind that the header of a column of names or ids says ("Program name", "Produkt-ID"), None unless it is one.
+
+    >>> kind_of_header("product_name"), kind_of_header("Project / Programme"), kind_of_header("Name")
+    (<Kind.PRODUCT: 'product'>, None, None)
+    """
+    known = {**_words("heads"), **_words("first")}
+    tokens = fold(header.replace("_", " ")).split()
+    found = {kind for word, kind in known.items() for token in tokens if _begins(token, word)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _begins(token: str, word: str) -> bool:
+    """True for the word itself, and for the beginning of a compound ("Produktname") that is no other listed word."""
+    return token == word or (
+        token.startswith(word) and token not in {**_words("heads"), **_words("first"), **_words("words")}
+    )
+
+
 def kind_of_height(height: int) -> Kind:
     """Kind of an item by the levels below it: none for a project, one for a program, more for a portfolio."""
     return (Kind.PROJECT, Kind.PROGRAM)[height] if height < 2 else Kind.PORTFOLIO

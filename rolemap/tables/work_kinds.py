@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rolemap.model import Kind, NoteLevel
 from rolemap.tables.cells import fold, shown, split_list, texts
-from rolemap.tables.kinds import KindReading, kind_of_height, kind_of_id_prefix, quoted, read_kinds
+from rolemap.tables.kinds import KindReading, kind_of_header, kind_of_height, kind_of_id_prefix, quoted, read_kinds
 from rolemap.tables.nesting import heights
 from rolemap.tables.notebook import Notebook
 from rolemap.tables.table import Table
@@ -77,6 +77,9 @@ def _conclude(
     by_prefix = kind_of_id_prefix(ids) if table.has("work_id") and not any(told) else None
     if by_prefix is not None:
         return by_prefix, "as the letters of the ids say"
+    by_header = kind_of_header(table.header("name")) or kind_of_header(table.header("work_id"))
+    if by_header is not None and by_header is not Kind.PROJECT:
+        return [by_header] * len(table), f"as the header '{table.header('name')}' says"
     if any(parent >= 0 for parent in parents):
         kinds = [kind_of_height(height) for height in heights(parents)]
         return kinds, "by how many levels stand below a row"

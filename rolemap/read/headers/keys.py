@@ -8,7 +8,7 @@ _BRACKETS = re.compile(r"\[[^\[\]]*\](?:\s*Required\s*$)?")  # Entra: "Name [dis
 _PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
 _OVERWRITE = re.compile(r"\s+overwrite\s*$", re.IGNORECASE)  # Pingboard: "Job Title Overwrite" is a real header
 _UNIT = re.compile(  # "Gesamtbudget in Mio. €", "Laufzeit in Monaten"
-    r"\s+(?:in|en)\s+(?:(?:mio|mrd|tsd|mln|bn|thousands?|millions?|millones|miles|milliers|millions|[kmt])\b\.?\s*(?:d')?)?"
+    r"\s+(?:in|en)\s+(?:(?:mio|mrd|tsd|mln|bn|thousands?|millions?|millones|miles|milliers|millions|[kmt](?=€|\$|£|eur|usd|gbp)|[kmt]\b)\.?\s*(?:d')?)?"
     r"(?:€|\$|£|eur|euros?|usd|gbp|chf|pln|zł|sek|kr|%)?\s*$",
     re.IGNORECASE,
 )

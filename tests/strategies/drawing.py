@@ -1,77 +1,98 @@
 """Organizations and diagrams for tests of pictures, built without any file."""
 
-from collections.abc import Sequence
+from hypothesis import strategies as st
 
-import numpy as np
-import pyarrow as pa
-
-from rolemap.graph import Org, build_org
-from rolemap.model import Holder, Kind, ManagerState, Presence, Role, Verdict, WorkItem
-from rolemap.tables.people import People
-
-Row = tuple[str, str, Role, int]
-"""Name ("" for a vacant seat), title, role, position of the manager (-1 for none)."""
+from rolemap.graph import Org
+from rolemap.model import Box, BoxState, Diagram, Line, LineKind, Role, Seat, Severity
+from tests.strategies.orgs import make_org
 
 _NAMES = ("Ana Ruiz", "Ken Ito", "Zuri Olsen", "Maria Papadopoulou-Fernández", "Li Wei", "Tom Ashworth", "Ola Nord")
 _WORDS = ("Customer", "Grid", "Billing", "Smart Meter", "Field Service", "Data", "Identity", "Tariff", "Outage")
 _THINGS = ("Platform", "Replacement", "Migration and Consolidation", "Rollout", "Portal", "Analytics")
+_ROLES = {"portfolio": "PfM", "program": "PgM", "project": "PjM", "product": "PrM"}
 
-
-def people_of(rows: Sequence[Row], matrix: Sequence[tuple[int, int]] = ()) -> People:
-    """A ``People`` value from plain rows; ids are ``p1``, ``p2``, …"""
-    n = len(rows)
-    roles = sorted({role for _, _, role, _ in rows})
-    manager = np.array([row[3] for row in rows], dtype=np.int32)
-    verdict = np.array([roles.index(row[2]) for row in rows], dtype=np.int32)
-    return People(
-        columns={
-            "person_id": pa.array([f"p{i + 1}" for i in range(n)], pa.string()),
-            "name": pa.array([row[0] for row in rows], pa.string()),
-            "title": pa.array([row[1] for row in rows], pa.string()),
-        },
-        manager=manager,
-        manager_state=np.where(manager < 0, int(ManagerState.ROOT), int(ManagerState.KNOWN)).astype(np.int8),
-        vacant=np.array([not row[0] for row in rows], dtype=np.bool_),
-        presence=np.full(n, int(Presence.ACTIVE), dtype=np.int8),
-        fte=np.ones(n, dtype=np.float32),
-        posts=np.zeros(n, dtype=np.bool_),
-        row=np.arange(2, n + 2),
-        verdicts=tuple(Verdict(role, 0.9, evidence="said so") for role in roles),
-        verdict=verdict,
-        title_verdict=verdict,
-        matrix=np.array(matrix, dtype=np.int32).reshape(-1, 2),
-        file="people.csv",
-    )
+NASTY = (
+    "",
+    " ",
+    'say "hi"; DROP',
+    "two\nlines\r\nand\ttabs",
+    "</title><script>alert(1)</script>",
+    "]]> --> %% ``` {PEP} #quot; end",
+    "\\n \\ back\\",
+    "=1+1",
+    "王小明 · 株式会社",
+    "محمد علي",
+    "👩‍💻🚀 émile\u0301",
+    "\x00\x08\ufffe\u2028",
+    "W" * 500,
+    "<html>bold",
+    "a|b;c:d, (e) [f] <mail@x>",
+)
+"""Names that break writers of formats."""
 
 
 def organization(projects: int) -> Org:
-    """Portfolios, programs and ``projects`` projects with people on them, every eighth project without a lead."""
+    """Portfolios, programs and ``projects`` projects with people on them; every eighth item is without a lead."""
     programs = max(2, projects // 7)
     portfolios = max(1, programs // 6)
-    rows: list[Row] = [("Grace Adeyemi", "Chief Operating Officer", Role.OTHER, -1)]
-    work: dict[str, WorkItem] = {}
+    people: dict[str, dict[str, object]] = {"boss": {"role": "other", "name": "Grace Adeyemi", "title": "Chief"}}
+    work: dict[str, dict[str, object]] = {}
 
-    def add(kind: Kind, number: int, parent: str | None, role: Role, manager: int) -> int:
-        item_id = f"{kind}-{number}"
-        name = f"{_WORDS[number % len(_WORDS)]} {_THINGS[number * 5 % len(_THINGS)]} {number}"
-        rows.append((_NAMES[len(rows) % len(_NAMES)], f"{kind} manager".title(), role, manager))
-        code = len(rows) - 1
-        leads: tuple[Holder, ...] = (Holder(rows[-1][0], code, role),)
+    def add(kind: str, number: int, parent: str, manager: str) -> None:
+        item = f"{kind}-{number}"
+        person = f"p-{item}"
+        people[person] = {"role": _ROLES[kind], "manager": manager, "name": _NAMES[len(people) % len(_NAMES)]}
+        lead = person
         if number % 8 == 5:
-            leads = ()
+            lead = ""
         elif number % 11 == 7:
-            leads = (Holder("", -1, role, vacant=True, written="TBD"),)
+            lead = "vacant"
         elif number % 13 == 9:
-            leads = (Holder("Noor Haddad", -1, role, acting="Acting"),)
-        work[item_id] = WorkItem(item_id, name, kind, parent, leads=leads)
-        return code
+            lead = "Noor Haddad (acting)"
+        name = f"{_WORDS[number % len(_WORDS)]} {_THINGS[number * 5 % len(_THINGS)]} {number}"
+        work[item] = {"kind": kind, "name": name, "parent": parent, "lead": lead}
 
-    tops = [add(Kind.PORTFOLIO, n, None, Role.PFM, 0) for n in range(portfolios)]
-    middle = [
-        add(Kind.PROGRAM, n, f"portfolio-{n % portfolios}", Role.PGM, tops[n % portfolios]) for n in range(programs)
-    ]
-    for n in range(projects):
-        add(Kind.PROJECT, n, f"program-{n % programs}" if n % 17 else "portfolio-0", Role.PJM, middle[n % programs])
-    for n in range(max(1, projects // 20)):
-        add(Kind.PRODUCT, n, None, Role.PRM, 0)
-    return build_org(people_of(rows), work)
+    for number in range(portfolios):
+        add("portfolio", number, "", "boss")
+    for number in range(programs):
+        above = f"portfolio-{number % portfolios}"
+        add("program", number, above, f"p-{above}")
+    for number in range(projects):
+        program = f"program-{number % programs}"
+        add("project", number, program if number % 17 else "portfolio-0", f"p-{program}")
+    for number in range(max(1, projects // 20)):
+        add("product", number, "", "boss")
+    return make_org(people, work)
+
+
+def tree_diagram(parents: list[int], names: tuple[str, ...] = NASTY) -> Diagram:
+    """A diagram whose box i hangs below box ``parents[i]`` (-1: a root; the parent comes first)."""
+    roles = (None, *Role)
+    states = tuple(BoxState)
+    boxes = tuple(
+        Box(
+            id=f"b{i}",
+            heading=names[i % len(names)],
+            seats=tuple(Seat(names[(i + k) % len(names)], roles[(i + k) % len(roles)]) for k in range(i % 5)),
+            tag="program" if i % 2 else "",
+            role=roles[i % len(roles)],
+            state=states[i % len(states)],
+            badge=i % 4,
+            worst=tuple(Severity)[i % 3],
+            tooltip=names[(i + 1) % len(names)],
+            note="+37 people" if i % 6 == 5 else "",
+            inferred=i % 7 == 6,
+        )
+        for i in range(len(parents))
+    )
+    lines = [Line(f"b{above}", f"b{i}") for i, above in enumerate(parents) if above >= 0]
+    if len(boxes) > 3:
+        lines.append(Line("b0", f"b{len(boxes) - 1}", LineKind.SECONDARY, label=names[1 % len(names)]))
+    return Diagram("A <title> & more", boxes, tuple(lines), subtitle='sub "title"', notes=("a note",))
+
+
+@st.composite
+def forests(draw: st.DrawFn, most: int = 60) -> list[int]:
+    """Parents of boxes in a random forest."""
+    count = draw(st.integers(1, most))
+    return [draw(st.integers(-1 if i % 5 == 0 else max(0, i - 12), i - 1)) if i else -1 for i in range(count)]

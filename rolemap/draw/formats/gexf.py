@@ -1,4 +1,4 @@
-"""GEXF 1.3, for Gephi: every box with its place, its size and its color."""
+"""GEXF 1.2, for Gephi and networkx: every box with its place, its size and its color."""
 
 from rolemap.draw.formats.labels import short_ids
 from rolemap.draw.formats.yed import node_data
@@ -20,7 +20,7 @@ def gexf(diagram: Diagram) -> str:
     ids = short_ids(diagram)
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
+        '<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz" version="1.2">',
         '<graph mode="static" defaultedgetype="directed">',
         '<attributes class="node" mode="static">',
         *(f'<attribute id="{name}" title="{name}" type="string"/>' for name in _ATTRIBUTES),

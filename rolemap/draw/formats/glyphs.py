@@ -39,11 +39,11 @@ def families(text: str) -> tuple[str, ...]:
 @cache
 def _fallback(char: str) -> str:
     """The family of the first other font that has the character, "" if there is none."""
-    return next((family for family, codes in _other_fonts() if ord(char) in codes), "")
+    return next((family for family, file in _other_fonts() if ord(char) in _characters(file)), "")
 
 
 @cache
-def _other_fonts() -> tuple[tuple[str, frozenset[int]], ...]:
+def _other_fonts() -> tuple[tuple[str, str], ...]:
     entries: dict[str, str] = {}
     for entry in sorted(fontManager.ttflist, key=lambda entry: (entry.name, entry.fname)):
         is_plain = entry.style == "normal" and str(entry.weight) in ("400", "normal", "regular", "book")
@@ -51,7 +51,12 @@ def _other_fonts() -> tuple[tuple[str, frozenset[int]], ...]:
         if is_usable and entry.name != FONT_FAMILY:
             entries.setdefault(entry.name, entry.fname)
     ranked = sorted(entries.items(), key=lambda pair: (_rank(pair[0]), pair[0]))
-    return tuple((name, frozenset(FT2Font(file).get_charmap())) for name, file in ranked)
+    return tuple(ranked)
+
+
+@cache
+def _characters(file: str) -> frozenset[int]:
+    return frozenset(FT2Font(file).get_charmap())
 
 
 def _rank(name: str) -> int:

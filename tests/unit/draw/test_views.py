@@ -1,0 +1,134 @@
+"""What the views put into a diagram."""
+
+import pytest
+
+from rolemap.draw.views import hierarchy, org_chart
+from rolemap.draw.views.fold import fold
+from rolemap.model import BoxState, Finding, LineKind, Role, Severity, Subject
+from tests.strategies.drawing import organization
+from tests.strategies.orgs import make_org
+
+PEOPLE = {"f": "PfM", "g": "PgM > f", "j": "PjM > g", "r": "PrM > f", "x": "other > f", "y": "other > x"}
+WORK = {
+    "F": {"kind": "portfolio", "lead": "f"},
+    "G": {"kind": "program", "parent": "F", "lead": "g"},
+    "P": {"parent": "G", "lead": "j"},
+    "Q": {"parent": "G", "lead": ""},
+    "V": {"parent": "G", "lead": "vacant"},
+    "U": {"parent": "G", "lead": "Somebody Else"},
+    "C": {"parent": "G", "lead": "", "status": "closed"},
+    "M": {"parent": "G", "lead": "x", "other_parents": ["F"]},
+}
+
+
+def by_id(diagram):
+    return {box.id.partition(":")[2]: box for box in diagram.boxes}
+
+
+@pytest.mark.parametrize(
+    ("item", "state", "text", "role"),
+    [
+        ("P", BoxState.FILLED, "j", Role.PJM),
+        ("Q", BoxState.MISSING, "no project manager", Role.PJM),
+        ("V", BoxState.VACANT, "vacant", Role.PJM),
+        ("U", BoxState.UNKNOWN, "Somebody Else", Role.PJM),
+        ("M", BoxState.FILLED, "x", Role.OTHER),
+    ],
+)
+def test_a_box_says_who_leads_or_what_is_missing(item: str, state: BoxState, text: str, role: Role) -> None:
+    box = by_id(hierarchy(make_org(PEOPLE, WORK)))[item]
+    assert (box.state, box.seats[0].text, box.seats[0].role) == (state, text, role)
+
+
+def test_a_closed_item_without_a_lead_misses_nothing() -> None:
+    box = by_id(hierarchy(make_org(PEOPLE, WORK)))["C"]
+    assert (box.state, box.seats) == (BoxState.PLAIN, ())
+    assert "closed" in box.tag
+
+
+def test_further_parents_are_secondary_lines() -> None:
+    lines = [line for line in hierarchy(make_org(PEOPLE, WORK)).lines if line.kind is LineKind.SECONDARY]
+    assert [(line.source, line.target) for line in lines] == [("work:F", "work:M")]
+
+
+def test_badges_count_findings_and_keep_the_worst() -> None:
+    subject = Subject("project", "Q", "Q")
+    findings = [
+        Finding("ORG01", "span", Severity.NOTE, subject, "one"),
+        Finding("OWN01", "nobody", Severity.ERROR, subject, "two"),
+    ]
+    box = by_id(hierarchy(make_org(PEOPLE, WORK), findings))["Q"]
+    assert (box.badge, box.worst) == (2, Severity.ERROR)
+    assert "OWN01" in box.tooltip
+
+
+def test_a_circle_of_units_is_drawn_once_and_closed_by_a_line() -> None:
+    org = make_org({}, {"A": {"kind": "program", "parent": "B"}, "B": {"kind": "program", "parent": "A"}})
+    diagram = hierarchy(org)
+    assert len(diagram.boxes) == 2
+    assert [line.kind for line in diagram.lines] == [LineKind.TREE, LineKind.CYCLE]
+
+
+def test_projects_without_a_parent_are_gathered() -> None:
+    org = make_org({}, {"F": {"kind": "portfolio"}, "A": {}, "B": {}})
+    boxes = [box for box in hierarchy(org).boxes if box.kind == "group"]
+    assert [box.heading for box in boxes] == ["Projects in no program or portfolio"]
+
+
+@pytest.mark.parametrize("max_boxes", [1, 10, 50, 150])
+def test_a_large_map_is_folded_and_says_so(max_boxes: int) -> None:
+    org = organization(300)
+    for view in (hierarchy, org_chart):
+        diagram = view(org, max_boxes=max_boxes)
+        assert len(diagram.boxes) <= max(2 * max_boxes, 4)
+        assert "folded" in diagram.subtitle
+        ids = {box.id for box in diagram.boxes}
+        assert all(line.source in ids and line.target in ids for line in diagram.lines)
+
+
+def test_depth_folds_lower_levels() -> None:
+    box = by_id(hierarchy(make_org(PEOPLE, WORK), depth=2))["G"]
+    assert box.note == "+6 projects"
+
+
+def test_branches_without_a_pm_become_a_number() -> None:
+    boxes = by_id(org_chart(make_org(PEOPLE)))
+    assert {box.heading for box in boxes.values()} == {"f", "g", "j", "r"}
+    assert boxes["0"].note == "+2 people"
+
+
+def test_without_any_pm_everybody_is_drawn() -> None:
+    diagram = org_chart(make_org({"a": "other", "b": "other > a"}))
+    assert len(diagram.boxes) == 2
+    assert "no PM" in diagram.subtitle
+
+
+def test_a_circle_of_reporting_lines_is_cut_and_shown() -> None:
+    diagram = org_chart(make_org({"a": "PgM > c", "b": "PjM > a", "c": "PjM > b"}))
+    assert len(diagram.boxes) == 3
+    assert [line.kind for line in diagram.lines].count(LineKind.CYCLE) == 1
+
+
+def test_roots_stand_side_by_side_and_a_lost_manager_is_said() -> None:
+    diagram = org_chart(make_org({"a": "PgM", "b": "PjM > nobody"}))
+    assert len(diagram.roots) == 2
+    assert by_id(diagram)["1"].lines == ("manager not in the file",)
+
+
+def test_matrix_managers_are_dotted_lines() -> None:
+    diagram = org_chart(make_org({"a": "PgM", "b": {"role": "PjM", "manager": "a", "matrix": ["c"]}, "c": "PrM"}))
+    assert [(line.source, line.target) for line in diagram.lines if line.kind is LineKind.MATRIX] == [
+        ("person:2", "person:1")
+    ]
+
+
+def test_a_vacant_seat_is_a_seat() -> None:
+    box = by_id(org_chart(make_org({"a": {"role": "PgM", "name": "", "vacant": True}})))["0"]
+    assert (box.heading, box.state) == ("Vacant", BoxState.VACANT)
+
+
+def test_folding_keeps_the_heaviest() -> None:
+    folded = fold(["r"], {"r": [f"c{i}" for i in range(9)]}, max_boxes=5, depth=None, weight=lambda n: n == "c7")
+    assert "c7" in folded.shown
+    assert len(folded.shown) + 1 <= 5
+    assert set(folded.shown[1:]) | set(folded.hidden["r"]) == {f"c{i}" for i in range(9)}

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from rolemap.classify.lexicon import LANGUAGES, Language, Lexicon
+from rolemap.classify.lexicon import LANGUAGES, PLAIN, Language, Lexicon
 from rolemap.classify.vocabulary import Token, Vocabulary
 from rolemap.classify.words import JOINERS, Word, WordKind
 
@@ -33,9 +33,9 @@ class Reader:
 
     def read(self, numbers: Sequence[int]) -> tuple[tuple[Word, ...], Language]:
         """Return the words of a title, given as numbers of the vocabulary, and the language that most of them speak."""
-        found = self._phrases([self.vocabulary.token(number) for number in numbers])
+        found = self._phrases(self.vocabulary.tokens(numbers))
         language = self._language(found)
-        return _without_noise(_spoken(readings, language.code) for readings in found), language
+        return _telling(_spoken(readings, language.code) for readings in found), language
 
     def _phrases(self, parts: Sequence[Token]) -> list[Readings]:
         found: list[Readings] = []
@@ -96,11 +96,24 @@ def _spoken(readings: Readings, language: str) -> Word:
     return next((word for word in readings if language in word.languages), readings[0])
 
 
-def _without_noise(words: Iterable[Word]) -> tuple[Word, ...]:
-    """Drop noise, and the dash of a word cut short before "and" (Projekt- und Prozessmanagement)."""
+def _telling(words: Iterable[Word]) -> tuple[Word, ...]:
+    """Drop levels, noise with its brackets, and the dash of a word cut short before "and" (Projekt- und Prozess…).
+
+    Runs of unknown words become one: titles that agree in what is left agree in their verdict.
+    """
     kept: list[Word] = []
+    closes = False
     for word in words:
+        if closes and word.kind is WordKind.BREAK and word.text == ")":
+            closes = False
+            continue
+        closes = False
         if word.kind is WordKind.NOISE:
+            if kept and kept[-1].kind is WordKind.BREAK and kept[-1].text == "(":
+                kept.pop()
+                closes = True
+            continue
+        if (word.kind is WordKind.LEVEL and not word.group) or (word is PLAIN and kept and kept[-1] is PLAIN):
             continue
         if word.kind in JOINERS and kept and kept[-1].kind is WordKind.BREAK and kept[-1].text == "-":
             kept.pop()

@@ -12,8 +12,8 @@ from rolemap.classify.fold import tokens
 from rolemap.classify.lexicon import Language, is_telling, load
 from rolemap.classify.reader import Reader
 from rolemap.classify.reading import Reading
-from rolemap.classify.vocabulary import TELLING
-from rolemap.classify.words import Word, WordKind
+from rolemap.classify.vocabulary import IDLE, TELLING, UNKNOWN
+from rolemap.classify.words import Word
 from rolemap.model import Role, Verdict
 
 _REMEMBERED = 500_000
@@ -41,7 +41,7 @@ class Analysis:
 class TitleReader:
     """Reads titles by the lexicons; what it has read it remembers, as a pure function may.
 
-    Titles of the same token numbers agree in their words, and titles of the same telling words in their verdict.
+    Titles of the same numbers agree in their words, and titles of the same words in their verdict.
     """
 
     def __init__(self) -> None:
@@ -49,35 +49,48 @@ class TitleReader:
         self._by_numbers: dict[tuple[int, ...], Verdict] = {}
         self._by_words: dict[tuple[Word | Language, ...], Verdict] = {}
         self._nothing = to_verdict(NOTHING)
+        self._number = self._reader.vocabulary.__getitem__
 
     def verdict(self, title: str) -> Verdict:
         """Return the verdict of one title."""
-        numbers = tuple(map(self._reader.vocabulary.__getitem__, tokens(title)))
+        numbers = tuple(map(self._number, title.split()))
         if not numbers or max(numbers) < TELLING:
             return self._nothing
         known = self._by_numbers.get(numbers)
         if known is None:
-            words, language = self._reader.read(numbers)
-            known = self._by_numbers[numbers] = self._verdict_of(words, language)
+            known = self._by_numbers[numbers] = self._read(_shortened(numbers))
         return known
 
-    def forget(self) -> None:
-        """Empty a memory that has grown past its bound; called between batches of titles."""
-        if len(self._by_numbers) > _REMEMBERED or len(self._reader.vocabulary) > _REMEMBERED:
-            self.__init__()  # type: ignore[misc]
+    def is_full(self) -> bool:
+        """True if so much is remembered that a new reader should start afresh."""
+        return len(self._by_numbers) > _REMEMBERED or len(self._reader.vocabulary) > _REMEMBERED
 
     def analyze(self, title: str) -> Analysis:
         """Return all that is found on the way to the verdict of ``title``."""
-        numbers = list(map(self._reader.vocabulary.__getitem__, tokens(title)))
-        words, language = self._reader.read(numbers)
+        words, language = self._reader.read(tuple(map(self._number, title.split())))
         return _analyze(words, language)
 
-    def _verdict_of(self, words: tuple[Word, ...], language: Language) -> Verdict:
-        key: tuple[Word | Language, ...] = (*_telling(words), language)
+    def _read(self, numbers: tuple[int, ...]) -> Verdict:
+        known = self._by_numbers.get(numbers)
+        if known is not None:
+            return known
+        words, language = self._reader.read(numbers)
+        key: tuple[Word | Language, ...] = (*words, language)
         known = self._by_words.get(key)
         if known is None:
             known = self._by_words[key] = to_verdict(_analyze(words, language).reading)
+        self._by_numbers[numbers] = known
         return known
+
+
+def _shortened(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """The numbers without pieces that say nothing, and with runs of unknown pieces as one."""
+    kept: list[int] = []
+    for number in numbers:
+        if number == IDLE or (number == UNKNOWN and kept and kept[-1] == UNKNOWN):
+            continue
+        kept.append(number)
+    return tuple(kept)
 
 
 def to_verdict(reading: Reading) -> Verdict:
@@ -124,8 +137,15 @@ def analyze_title(title: str) -> Analysis:
 
 
 @lru_cache(maxsize=1)
-def _reader() -> TitleReader:
+def _shared_reader() -> TitleReader:
     return TitleReader()
+
+
+def _reader() -> TitleReader:
+    """The reader that all calls share, so that what one has read the next one knows."""
+    if _shared_reader().is_full():
+        _shared_reader.cache_clear()
+    return _shared_reader()
 
 
 def _own_words(words: UserWords) -> Callable[[str], Verdict | None]:
@@ -155,21 +175,8 @@ def _contains(parts: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
     return any(parts[at : at + len(phrase)] == phrase for at in range(len(parts) - len(phrase) + 1))
 
 
-def _telling(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words without levels, and runs of unknown words as one: titles that agree in these agree in their verdict."""
-    kept: list[Word] = []
-    for word in words:
-        if word.kind is WordKind.LEVEL and word.group != "number":
-            continue
-        if word.kind is WordKind.PLAIN and not word.field and kept and kept[-1] is word:
-            continue
-        kept.append(word)
-    return tuple(kept)
-
-
 def _analyze(words: tuple[Word, ...], language: Language) -> Analysis:
     if not any(map(is_telling, words)):
         return Analysis(words, language, (), NOTHING)
-    telling = _telling(words)
-    reading, found = read_title(telling, language)
+    reading, found = read_title(words, language)
     return Analysis(words, language, tuple(found), reading)

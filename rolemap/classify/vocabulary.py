@@ -1,21 +1,23 @@
-"""Tokens as small numbers, so that a title of known tokens costs a few look-ups.
+"""Pieces of titles as small numbers, so that a title of known pieces costs a few look-ups.
 
-Tokens that say nothing get one number between them (unknown words, levels); a token of which a title could be told
-(a unit, an office, an abbreviation) gets a number from ``TELLING`` on. A title whose largest number is below that
-needs no grammar.
+Pieces that say nothing share a number (``IDLE`` levels, ``UNKNOWN`` words); a piece of which a title could be told (a
+unit, an office, an abbreviation) gets a number from ``TELLING`` on. A title whose largest number is below that needs
+no grammar.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rolemap.classify.compound import Cutter
-from rolemap.classify.fold import is_unspaced
+from rolemap.classify.fold import is_unspaced, piece_tokens
 from rolemap.classify.lexicon import PLAIN, Lexicon, is_telling
 from rolemap.classify.typo import Speller
 from rolemap.classify.words import Word, WordKind
 
+IDLE = 0
+UNKNOWN = 1
 TELLING = 1 << 30
-"""Numbers from here on belong to tokens of which a title could be told."""
 
 _LONGEST_TOKEN = 60
 """Longer runs of letters are no words; cutting and spelling them would only cost time."""
@@ -27,6 +29,7 @@ _MARKS = {
     "+": Word(WordKind.AND, "+"),
     "@": Word(WordKind.AT, "@"),
 }
+_DASH = Word(WordKind.BREAK, "-")
 _NUMBER = Word(WordKind.LEVEL, "number", group="number")
 _INTERCHANGEABLE = frozenset({WordKind.PLAIN, WordKind.LEVEL, WordKind.NOISE})
 
@@ -46,40 +49,46 @@ class Token:
 
 
 class Vocabulary(dict[str, int]):
-    """Token → number; a token met for the first time is looked up, cut or spelled, and remembered.
+    """Piece → number; a piece met for the first time is looked up, cut or spelled, and remembered.
 
-    ``tokens[number % TELLING]`` is the ``Token``.
+    Pieces of the same tokens share a number, and so do pieces whose tokens are interchangeable.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
-        self.tokens: list[Token] = []
         self._lexicon = lexicon
         self._cutter = Cutter(lexicon)
         self._speller = Speller(lexicon)
-        self._shared: dict[object, int] = {}
+        self._tokens: dict[str, Token] = {}
+        self._pieces: list[tuple[Token, ...]] = [(), (Token("…", words=(PLAIN,)),)]
+        self._shared: dict[tuple[object, ...], int] = {(): IDLE, ((PLAIN.meaning, PLAIN.languages),): UNKNOWN}
 
-    def __missing__(self, text: str) -> int:
-        token = self._token(text)
-        number = self._shared_number(token)
+    def __missing__(self, piece: str) -> int:
+        parts = tuple(map(self._token, piece_tokens(piece)))
+        key = tuple(key for key in map(self._key, parts) if key is not IDLE)
+        number = self._shared.get(key)
         if number is None:
-            number = len(self.tokens) + (TELLING if self._is_telling(token) else 0)
-            self.tokens.append(token)
-            key = self._key(token)
-            if key is not None:
-                self._shared[key] = number
-        self[text] = number
+            number = len(self._pieces) + (TELLING if any(map(self._is_telling, parts)) else 0)
+            self._pieces.append(parts)
+            self._shared[key] = number
+        self[piece] = number
         return number
 
-    def token(self, number: int) -> Token:
-        """The token of a number."""
-        return self.tokens[number % TELLING]
+    def tokens(self, numbers: Sequence[int]) -> list[Token]:
+        """The tokens of pieces, given their numbers."""
+        return [token for number in numbers for token in self._pieces[number % TELLING]]
 
     def unspaced(self, text: str) -> tuple[Word, ...]:
         """The words of a run of text in a script without spaces."""
         return self._cutter.unspaced(text)
 
     def _token(self, text: str) -> Token:
+        token = self._tokens.get(text)
+        if token is None:
+            token = self._tokens[text] = self._new_token(text)
+        return token
+
+    def _new_token(self, text: str) -> Token:
         if is_unspaced(text):
             return Token(text, words=self._cutter.unspaced(text[:_LONGEST_TOKEN]), unspaced=True)
         mark = _MARKS.get(text)
@@ -92,7 +101,9 @@ class Vocabulary(dict[str, int]):
         return Token(text, words=self._unlisted(text))
 
     def _unlisted(self, text: str) -> tuple[Word, ...]:
-        """A token that no lexicon lists: a number, a compound, a slip of the pen, or just a word."""
+        """A token that no lexicon lists: a dash, a number, a compound, a slip of the pen, or just a word."""
+        if text[0] == "-":
+            return (_DASH,)
         if text[0].isdigit():
             return (_NUMBER,)
         if len(text) > _LONGEST_TOKEN:
@@ -102,13 +113,14 @@ class Vocabulary(dict[str, int]):
     def _is_telling(self, token: Token) -> bool:
         return token.text in self._lexicon.telling or any(map(is_telling, (*token.readings, *token.words)))
 
-    def _shared_number(self, token: Token) -> int | None:
-        key = self._key(token)
-        return None if key is None else self._shared.get(key)
-
     def _key(self, token: Token) -> object:
-        """What tokens must agree in to share a number, None for a token that needs its own."""
+        """What tokens must agree in to share a number: nothing for levels, their meaning for words that stay plain."""
         words = token.readings or token.words
         if token.text in self._lexicon.inner or token.unspaced or len(words) != 1:
-            return None
-        return (words[0].meaning, words[0].languages) if words[0].kind in _INTERCHANGEABLE else None
+            return token
+        word = words[0]
+        if word.kind not in _INTERCHANGEABLE:
+            return token
+        if word.kind is not WordKind.PLAIN and not word.group:
+            return IDLE
+        return (word.meaning, word.languages)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rolemap.gaps.held import active, descendants, known_leads
+from rolemap.gaps.held import active, known_leads
 from rolemap.gaps.needs import LEADS, MANAGERS, MATRIX, PEOPLE, REGISTER
 from rolemap.gaps.rule import rule
 from rolemap.gaps.words import about, about_person, count, place_of, some
@@ -24,7 +24,8 @@ def no_line_to_program_manager(org: Org) -> Iterator[Gap]:
 
     ## Why it matters
     In a matrix the solid line may run elsewhere; then the dotted line says who decides about the work. Without either,
-    the program manager has no authority over the project. Only files that record dotted lines are checked.
+    the program manager has no authority over the project. Only files that record dotted lines are checked, and only
+    projects directly below the program.
 
     ## Example
         people.csv   person_id,name,title,manager_id,matrix_manager
@@ -40,7 +41,8 @@ def no_line_to_program_manager(org: Org) -> Iterator[Gap]:
     dotted = {(int(person), int(manager)) for person, manager in org.people.matrix}
     for program in active(org, Kind.PROGRAM):
         managers = set(known_leads(program))
-        projects = [item for item in descendants(org, program.id) if item.kind is Kind.PROJECT and item.is_active]
+        children = [org.work[item_id] for item_id in org.children[program.id]]
+        projects = [item for item in children if item.kind is Kind.PROJECT and item.is_active]
         leads = dict.fromkeys(code for item in projects for code in known_leads(item) if code not in managers)
         apart = [
             org.people[code]

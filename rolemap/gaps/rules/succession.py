@@ -46,7 +46,7 @@ def one_lead_of_many_units(org: Org, *, max_units: int = 2) -> Iterator[Gap]:
 
 @rule("SPF02", "program-on-one-project-manager", severity=Severity.NOTE, needs=(*_NEED, PARENTS))
 def program_on_one_project_manager(org: Org, *, min_projects: int = 4, share: float = 0.75) -> Iterator[Gap]:
-    """One person leads at least ``share`` of the active projects of a program that has ``min_projects`` and more.
+    """One person alone leads at least ``share`` of the active projects of a program that has ``min_projects`` and more.
 
     ## Why it matters
     Nobody else in the program could take over. Both numbers are a convention of rolemap.
@@ -67,10 +67,11 @@ def program_on_one_project_manager(org: Org, *, min_projects: int = 4, share: fl
         projects = [child for child in children if child.is_active and child.kind is Kind.PROJECT]
         led: dict[int, list[WorkItem]] = defaultdict(list)
         for project in projects:
-            for code in known_leads(project):
-                led[code].append(project)
+            if len(project.leads) == 1:
+                led[project.leads[0].person].append(project)
         for code, own in led.items():
-            if len(projects) >= min_projects and len(own) >= share * len(projects) and code not in known_leads(program):
+            many = len(projects) >= min_projects and len(own) >= share * len(projects)
+            if code >= 0 and many and code not in known_leads(program):
                 yield Gap(
                     about(program),
                     f"{org.people[code].label} leads {len(own)} of its {len(projects)} projects",

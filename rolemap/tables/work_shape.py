@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from rolemap.model import Kind, NoteLevel
 from rolemap.tables.cells import texts
+from rolemap.tables.dependency_lists import units_of_dependencies
 from rolemap.tables.issues import projects_of_issues
 from rolemap.tables.nesting import read_level
 from rolemap.tables.notebook import Notebook
@@ -16,10 +17,13 @@ def work_rows(table: Table, kinds: Mapping[str, Kind] | None, notebook: Notebook
     """The table with one row for each unit, and the number of rows that were left out."""
     named = one_name_column(table, notebook)
     filled = _without_blank(named, notebook)
+    nameless = len(named) - len(filled)
+    notebook.row = filled.row
+    filled = units_of_dependencies(filled, notebook)
     notebook.row = filled.row
     shaped, without_project = projects_of_issues(_levels_by_content(filled), kinds, notebook)
     notebook.row = shaped.row
-    return _standing_in(shaped), len(named) - len(filled) + without_project
+    return _standing_in(shaped), nameless + without_project
 
 
 def _without_blank(table: Table, notebook: Notebook) -> Table:

@@ -44,7 +44,7 @@ def conform(grid: Grid, table: str, options: ReadOptions) -> Table:
     cells = GridCells(grid.header, arrow)
     asked, faults = _asked(grid, table, options)
     match = match_columns(cells, table, asked)
-    faults += _missing(grid, match, table)
+    faults += _missing(grid, match, table, asked)
     if faults:
         raise InputError(f"{grid.source.file}: {'; '.join(faults)}")
     columns, blanked = _columns(arrow, match, table, cells)
@@ -101,18 +101,18 @@ def _find(headers: Sequence[str], wanted: str) -> int | None:
     return alike[0] if alike else None
 
 
-def _missing(grid: Grid, match: Match, table: str) -> list[str]:
+def _missing(grid: Grid, match: Match, table: str, asked: Mapping[str, int]) -> list[str]:
     faults = []
     for group in _REQUIRED[table]:
         if any(column in match.columns for column in group):
             continue
-        column = group[0]
+        column, meant = group[0], {asked[one] for one in group if one in asked}
         near = _nearest(grid, match, table, group)
         refused = [f"'{header}' {why}" for header, why in match.doubts if any(f"'{one}'" in why for one in group)]
         refused += [
             f"'{grid.header[i]}' is never read ({kind})"
             for i, kind in match.sensitive
-            if _means(grid.header[i], table, group)
+            if i in meant or _means(grid.header[i], table, group)
         ]
         said = f"; {'; '.join(refused)}" if refused else ""
         hint = (
@@ -182,10 +182,11 @@ def _columns(
 
 def _several(parts: Sequence[pa.ChunkedArray], *, listed: bool) -> pa.ChunkedArray:
     """Several columns of a file as one: joined by ``;`` where it may name several, else the first filled."""
-    filled = [pc.if_else(pc.equal(part, ""), pa.scalar(None, pa.string()), part) for part in parts]
-    if not listed:
-        return pc.fill_null(pc.coalesce(*filled), "")
-    return pc.binary_join_element_wise(*filled, "; ", null_handling="skip")
+    joined = parts[0]
+    for part in parts[1:]:  # pairwise: binary_join_element_wise(null_handling="skip") loses rows that are all null
+        both = pc.binary_join_element_wise(joined, part, "; ") if listed else joined
+        joined = pc.if_else(pc.equal(joined, ""), part, pc.if_else(pc.equal(part, ""), joined, both))
+    return joined
 
 
 def _with_manager_name(columns: dict[str, pa.ChunkedArray]) -> dict[str, pa.ChunkedArray]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from rolemap.read.headers.keys import unaccented
+from rolemap.read.headers.keys import header_keys, unaccented
 
 Row = Sequence[str]
 
@@ -106,7 +106,7 @@ def _header_at(rows: Sequence[Row], index: int, knows: Callable[[str], bool], sc
     filled = [name for name in names if name]
     known = sum(1 for name in filled if knows(name))
     taken = 1
-    if index + 1 < len(rows) and _is_second_header(rows[index + 1], knows):
+    if index + 1 < len(rows) and _is_second_header(names, rows[index + 1], knows):
         names, taken = _both(names, [cell.strip() for cell in rows[index + 1]], knows), 2
     elif index and _groups_columns(rows[index - 1], names):
         names = _grouped([cell.strip() for cell in rows[index - 1]], names)
@@ -114,25 +114,32 @@ def _header_at(rows: Sequence[Row], index: int, knows: Callable[[str], bool], sc
     return HeaderAt(index, names, taken, score, known, numbers_only)
 
 
-def _is_second_header(row: Row, knows: Callable[[str], bool]) -> bool:
-    """Labels under keys (SAP SuccessFactors), or the names that a merged first row leaves blank."""
+def _is_second_header(names: Sequence[str], row: Row, knows: Callable[[str], bool]) -> bool:
+    """Labels under keys that say the same (SAP SuccessFactors), or the names that a first row, merged, leaves blank."""
     cells = [cell.strip() for cell in row]
     filled = [cell for cell in cells if cell]
-    known = sum(1 for cell in filled if knows(cell))
-    if len(filled) < 2 or known < 2 or known < 0.4 * len(filled):
+    if len(filled) < 2 or any(_TYPED.fullmatch(cell.lower()) for cell in filled):
         return False
-    return not any(_TYPED.fullmatch(cell.lower()) for cell in filled)
+    pairs = [(name, cell) for name, cell in zip(names, cells, strict=False) if name and cell]
+    same = sum(1 for name, cell in pairs if not set(header_keys(name)).isdisjoint(header_keys(cell)))
+    if same >= 3 and same >= 0.4 * len(pairs) and any(name != cell for name, cell in pairs):
+        return True
+    fills = sum(1 for name, cell in zip(names, cells, strict=False) if not name and len(cell) > 1 and knows(cell))
+    return fills > 0 and len(pairs) <= fills and all(len(cell) > 1 and knows(cell) for cell in filled)
 
 
 def _both(names: Sequence[str], lower: Sequence[str], knows: Callable[[str], bool]) -> tuple[str, ...]:
-    if any(not name for name in names) and len([name for name in names if name]) < len(
-        [cell for cell in lower if cell]
-    ):
-        return _grouped(names, lower)
-    padded = [*lower, *[""] * (len(names) - len(lower))]
+    """Two header rows as one: keys and their labels, or names ("Manager") over the parts that they group."""
+    labels = [*lower, *[""] * (len(names) - len(lower))]
+    if any(label and not name for name, label in zip(names, labels, strict=False)):
+        group, joined = "", []
+        for name, label in zip(names, labels, strict=False):
+            group = name or group
+            joined.append(f"{group} {label}".strip() if label else name)
+        return tuple(joined)
     return tuple(
-        label if label and (not name or (knows(label) and not knows(name))) else name
-        for name, label in zip(names, padded, strict=False)
+        label if label and knows(label) and not knows(name) else name
+        for name, label in zip(names, labels, strict=False)
     )
 
 

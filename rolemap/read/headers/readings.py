@@ -10,7 +10,7 @@ from rolemap.read.headers.spellings import Grammar, Reading, Spellings
 
 _AFFIX_COST = 2  # an affix taken off is worth two places in the order of preference
 _TYPO_COST = 12
-_TYPO_LENGTH = 8  # shorter words turn into other words by one letter
+_TYPO_LENGTH, _SURE_START = 9, 3  # shorter words turn into other words by one letter, and few err at the start
 _NOT_AFTER_FILLER = frozenset({"person_id", "name", "manager", "manager_id", "manager_email", "manager_name"})
 _NOT_BEFORE_SUFFIX = _NOT_AFTER_FILLER - {"name"}
 
@@ -98,6 +98,7 @@ def _misspelled(key: str, spellings: Spellings) -> Iterator[Reading]:
     near = process.extract(
         key, list(spellings.exact), scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=None, processor=None
     )
+    near = [found for found in near if found[0][:_SURE_START] == key[:_SURE_START]]
     columns = {spellings.exact[spelling][0].column for spelling, _, _ in near}
     if len(columns) == 1:
         spelling = near[0][0]

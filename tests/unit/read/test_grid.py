@@ -63,7 +63,7 @@ def test_csv_spectrum_equals_its_oracle(path: Path) -> None:
 
 
 @needs_shared
-@pytest.mark.parametrize("path", sorted(p for p in CSVKIT.iterdir() if p.name != "COPYING"), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(p for p in CSVKIT.glob("*") if p.name != "COPYING"), ids=lambda path: path.name)
 def test_csvkit_examples_are_read_or_refused(path: Path) -> None:
     try:
         found = read_grid(path)
@@ -210,6 +210,16 @@ def test_one_column_of_titles_with_commas(grid: Callable[..., Grid]) -> None:
 def test_merged_group_names_tell_equal_headers_apart(grid: Callable[..., Grid]) -> None:
     found = grid("Employee,,,Manager,\nID,Name,Title,ID,Name\n1,Ana,Clerk,2,Ken\n2,Ken,Boss,,\n")
     assert found.header == ("Employee ID", "Employee Name", "Title", "Manager ID", "Manager Name")
+
+
+def test_names_that_a_merged_first_row_leaves_blank(grid: Callable[..., Grid]) -> None:
+    found = grid("ID,Job Title,Manager,,Department\n,,Name,Email,\n1,Clerk,Ken,ken@acme.test,PMO\n2,Boss,,,PMO\n")
+    assert found.header == ("ID", "Job Title", "Manager Name", "Manager Email", "Department")
+    assert found.row.tolist() == [3, 4]
+
+
+def test_a_first_row_of_short_cells_is_no_second_header(grid: Callable[..., Grid]) -> None:
+    assert len(grid("Employee ID,Name,Title\n,N,N\n")) == 1
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress])

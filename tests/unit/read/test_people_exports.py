@@ -37,3 +37,14 @@ def test_nothing_sensitive_is_read(name: str) -> None:
 
 def test_every_file_is_expected() -> None:
     assert {path.name for path in FOLDER.iterdir()} - {"expected.toml"} == set(EXPECTED)
+
+
+MORE: dict[str, dict[str, Any]] = tomllib.loads((FOLDER.parent / "more_people.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_more_exports(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(MORE[name]["rows"], "utf-8")
+    found = {column for column, _ in read_people(path).log.sources[0].columns}
+    assert not set(MORE[name]["columns"]) - found

@@ -1,0 +1,171 @@
+"""Headers: spellings, composed references, traps; and what the cells decide."""
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from rolemap.read.headers import TABLES, header_keys, readings_of, sensitive, spellings_of
+from rolemap.read.headers.content import contradicts, form_of
+
+DATA = sorted(item.name for item in files("rolemap.read.headers").iterdir() if item.name.count(".") == 2)
+
+
+def column_of(header: str, table: str = "people") -> str:
+    found = readings_of(header, spellings_of(table))
+    return found[0].column if found else ""
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_every_spelling_has_a_known_column_and_source(name: str) -> None:
+    document = tomllib.loads(files("rolemap.read.headers").joinpath(name).read_text("utf-8"))
+    table = name.split(".", maxsplit=1)[0]
+    assert set(document["columns"]) <= {*TABLES[table], "manager_first_name", "manager_last_name"}
+    used = {source for spelled in document["columns"].values() for source in spelled.values()}
+    assert used <= set(document["sources"])
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_no_spelling_is_sensitive(name: str) -> None:
+    document = tomllib.loads(files("rolemap.read.headers").joinpath(name).read_text("utf-8"))
+    table = name.split(".", maxsplit=1)[0]
+    spelled = [spelling for spellings in document["columns"].values() for spelling in spellings]
+    assert [spelling for spelling in spelled if sensitive(spelling, table)] == []
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("Employee ID", "person_id"),
+        ("employee_id", "person_id"),
+        ("employeeId", "person_id"),
+        ("EMPLOYEE  ID *", "person_id"),
+        ("First Name [Required]", "first_name"),
+        ("Job Title Overwrite", "title"),
+        ("Manager (Worker)", "manager"),
+        ("Manager's Employee ID", "manager_id"),
+        ("Supervisor E-mail", "manager_email"),
+        ("Line Manager Person Number", "manager_id"),
+        ("Manager First Name", "manager_first_name"),
+        ("E-Mail der Führungskraft", "manager_email"),
+        ("Fuehrungskraft", "manager"),
+        ("FUHRUNGSKRAFT", "manager"),
+        ("Führungskraft (Personalnummer)", "manager_id"),
+        ("Matricule du N+1", "manager_id"),
+        ("Nom du responsable hiérarchique", "manager_name"),
+        ("Matricola responsabile", "manager_id"),
+        ("Personeelsnummer van de leidinggevende", "manager_id"),
+        ("E-mail do gestor imediato", "manager_email"),
+        ("Numer ewidencyjny bezpośredniego przełożonego", "manager_id"),
+        ("上司のメールアドレス", "manager_email"),
+        ("直属上级工号", "manager_id"),
+        ("Employee Department", "department"),
+        ("Emplyee Number", "person_id"),
+    ],
+)
+def test_people_headers(header: str, column: str) -> None:
+    assert column_of(header) == column
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "engineering_manager",
+        "product_design_manager",
+        "product_marketing_manager",
+        "project_manager",
+        "Product Manager",
+        "HR Manager",
+        "Manager Title",
+        "Manager Department",
+        "Number of Reports",
+        "Is Manager",
+        "Job Code",
+        "Position Code",
+        "Department ID",
+        "Parent Department Code",
+        "Salary Cost of Reports (£)",
+        "Nombre del proyecto anterior",
+        "",
+        "***",
+    ],
+)
+def test_headers_that_are_something_else(header: str) -> None:
+    assert column_of(header) not in {
+        "manager",
+        "manager_id",
+        "manager_name",
+        "manager_email",
+        "person_id",
+        "title",
+        "name",
+    }
+
+
+@pytest.mark.parametrize("header", ["engineering_manager", "product_design_manager", "Product Marketing Manager"])
+def test_other_managers_lead_no_work(header: str) -> None:
+    assert column_of(header, "work") == ""
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("Basic Salary", "pay"),
+        ("Actual Pay Floor (£)", "pay"),
+        ("Gehalt", "pay"),
+        ("年収", "pay"),
+        ("Payroll Name", ""),
+        ("BirthDate", "birth"),
+        ("Geburtsdatum", "birth"),
+        ("Gender", "gender"),
+        ("płeć", "gender"),
+        ("Ethnicity", "origin"),
+        ("MaritalStatus", "family"),
+        ("EmployeeNationalIDAlternateKey", "national id"),
+        ("PESEL", "national id"),
+        ("Recovery Phone [MUST BE IN THE E.164 FORMAT]", "phone"),
+        ("Téléphone", "phone"),
+        ("Password [Required]", "password"),
+        ("Position", ""),
+        ("Manager", ""),
+    ],
+)
+def test_sensitive_headers(header: str, kind: str) -> None:
+    assert sensitive(header) == kind
+
+
+def test_the_health_of_a_project_is_its_state() -> None:
+    assert (sensitive("Health"), sensitive("Health", "work")) == ("health", "")
+
+
+@pytest.mark.parametrize(
+    ("column", "header", "cells", "refused"),
+    [
+        ("title", "Position", ["30001234", "30001235"], True),
+        ("title", "Position", ["Analyst", "30001235"], False),
+        ("title", "Role", ["Manager", "Employee"], True),
+        ("title", "Job title", ["Manager", "Employee"], False),
+        ("title", "Title", ["Mr", "Ms", "Dr."], True),
+        ("title", "Titel", ["Dr.", "Projektleiter", "Analyst"], False),
+        ("seat", "Kind", ["person", "vacancy"], False),
+        ("seat", "Type", ["Project", "Program"], True),
+        ("manager", "Manager", ["yes", "no"], True),
+        ("status", "In dienst", ["01-02-2015"], True),
+        ("start", "In dienst", ["01-02-2015"], False),
+        ("email", "Mail", ["yes", "no"], True),
+    ],
+)
+def test_the_cells_decide(column: str, header: str, cells: list[str], refused: bool) -> None:
+    assert bool(contradicts(column, header, cells)) is refused
+
+
+def test_forms_of_references() -> None:
+    assert form_of(["CN=Ana Ruiz,OU=Users"]) == "dn"
+    assert form_of(["ana@acme.test", ""]) == ""
+    assert form_of(["12", "13"]) == "id"
+
+
+def test_keys_are_stable() -> None:
+    for header in ("Employee #", "Führungskraft", "N° Matricule", "社員番号", "Prénom [x]"):
+        for key in header_keys(header):
+            assert header_keys(key) == (key,) or header_keys(key)[0] == key

@@ -34,14 +34,17 @@ def coverage(org: Org, kind: Kind) -> Coverage:
 
 def coverage_of(org: Org, kind: Kind, chosen: Iterable[WorkItem]) -> Coverage:
     """Coverage of the active ones among some items of ``kind``: of a department, of a portfolio."""
-    items = [item for item in chosen if item.is_active]
-    return Coverage(
-        kind=kind,
-        total=len(items),
-        led=sum(item.is_led for item in items),
-        vacant=sum(not item.is_led and bool(item.leads) for item in items),
-        matched=sum(_is_matched(org, item) for item in items),
-    )
+    total = led = vacant = matched = 0
+    for item in chosen:
+        if not item.is_active:
+            continue
+        total += 1
+        if item.is_led:
+            led += 1
+            matched += _is_matched(org, item)
+        elif item.leads:
+            vacant += 1
+    return Coverage(kind, total=total, led=led, vacant=vacant, matched=matched)
 
 
 def lead_role(org: Org, person: int) -> Role | None:

@@ -1,7 +1,7 @@
 """``gaps.json``: the findings for programs. Its shape is published in ``gaps.schema.json`` beside this file."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -16,12 +16,15 @@ VERSION = 1
 
 def gaps_json(org: Org, report: GapReport) -> str:
     """JSON text of all findings, worst first, after a summary: ``{"version", "summary", "gaps"}``."""
-    document = {
-        "version": VERSION,
-        "summary": summary_object(summarize(org, report)),
-        "gaps": [finding_object(finding) for finding in report.findings],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    summary = json.dumps(summary_object(summarize(org, report)), ensure_ascii=False, indent=2, allow_nan=False)
+    gaps = one_a_line(finding_object(finding) for finding in report.findings)
+    return f'{{\n"version": {VERSION},\n"summary": {summary},\n"gaps": {gaps}\n}}\n'
+
+
+def one_a_line(objects: Iterable[Mapping[str, Any]]) -> str:
+    """A JSON list of one object a line: a line tells what changed, and an indented text takes ten times as long."""
+    lines = [json.dumps(one, ensure_ascii=False, allow_nan=False) for one in objects]
+    return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:

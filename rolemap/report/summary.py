@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -124,7 +125,20 @@ SHOWN_ROLES = (Role.PFM, Role.PGM, Role.PJM, Role.PRM, Role.AMBIGUOUS, Role.OTHE
 
 
 def summarize(org: Org, report: GapReport) -> Summary:
-    """The figures that every report begins with. Nothing in it depends on the clock or on row order of findings."""
+    """The figures that every report begins with. Nothing in it depends on the clock or on row order of findings.
+
+    The last answer for a map is kept as long as the map itself: a run asks for it once a report.
+    """
+    kept = _kept.get(org)
+    if kept is None or kept[0] is not report:
+        kept = _kept[org] = (report, _summary(org, report))
+    return kept[1]
+
+
+_kept: WeakKeyDictionary[Org, tuple[GapReport, Summary]] = WeakKeyDictionary()
+
+
+def _summary(org: Org, report: GapReport) -> Summary:
     groups = rule_groups(report)
     return Summary(
         version=package_version(),

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 
 from rolemap.report.diff.compare import Difference
-from rolemap.report.gaps_json import finding_object
+from rolemap.report.gaps_json import finding_object, one_a_line
 
 VERSION = 1
 """Version of the shape; it rises when a key is taken away or changes its meaning."""
@@ -19,16 +19,14 @@ def diff_json(difference: Difference) -> str:
         one = getattr(difference, side)
         return {**asdict(one), "files": [{"file": file, "modified": modified} for file, modified in one.files]}
 
-    document = {
-        "version": VERSION,
-        "before": run("before"),
-        "after": run("after"),
-        "days": difference.days,
-        "people": [asdict(change) for change in difference.people],
-        "units": [asdict(change) for change in difference.units],
-        "gaps": {
-            name: [finding_object(finding) for finding in getattr(difference, name)]
-            for name in ("opened", "closed", "still_open")
-        },
-    }
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    head = {"version": VERSION, "before": run("before"), "after": run("after"), "days": difference.days}
+    states = ",\n".join(
+        f'"{name}": {one_a_line(finding_object(finding) for finding in getattr(difference, name))}'
+        for name in ("opened", "closed", "still_open")
+    )
+    return (
+        json.dumps(head, ensure_ascii=False, indent=2, allow_nan=False).removesuffix("\n}")
+        + f',\n"people": {one_a_line(map(asdict, difference.people))}'
+        + f',\n"units": {one_a_line(map(asdict, difference.units))}'
+        + f',\n"gaps": {{\n{states}\n}}\n}}\n'
+    )

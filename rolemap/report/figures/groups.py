@@ -66,5 +66,7 @@ def _grouped(org: Org, group_of: Callable[[WorkItem], tuple[str, str]]) -> tuple
 
 
 def _by_kind(org: Org, items: list[WorkItem]) -> tuple[Coverage, ...]:
-    figures = (coverage_of(org, kind, (item for item in items if item.kind is kind)) for kind in Kind)
-    return tuple(figure for figure in figures if figure.total)
+    by_kind: dict[Kind, list[WorkItem]] = {}
+    for item in items:
+        by_kind.setdefault(item.kind, []).append(item)
+    return tuple(coverage_of(org, kind, by_kind[kind]) for kind in Kind if kind in by_kind)

@@ -54,9 +54,7 @@ def organization_type(org: Org) -> OrgType:
         if len(leads) >= MIN_PEOPLE and not len(managers) and not support:
             reason = f"{number(len(leads))} people lead projects, none of them a project manager"
             return OrgType(Structure.FUNCTIONAL, (reason,))
-        reason = (
-            f"{counted(len(managers), 'project manager')}, {counted(support, 'person')} in support: too few"
-        )
+        reason = f"{counted(len(managers), 'project manager')}, {counted(support, 'person')} in support: too few"
         return OrgType(Structure.UNKNOWN, (reason,))
     reporting = managers[org.reporting.parent[managers] >= 0]
     in_line = int(_in_delivery(org)[org.reporting.parent[reporting]].sum())

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rolemap.escape import without_controls
-
 SHOWN_ROWS = 300
 """Rows in the HTML itself, for readers without scripts and for paper: some 20 pages of A4."""
 PACKED_ROWS = 100_000
@@ -52,9 +50,8 @@ class PageTable:
         """All rows as JSON, gzip and base64; ``""`` where the HTML has them all."""
         if len(self.rows) <= SHOWN_ROWS:
             return ""
-        rows = [[[without_controls(text) for text in cell] for cell in row] for row in self.rows[:PACKED_ROWS]]
-        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-        return base64.b64encode(gzip.compress(text.encode("utf-8"), mtime=0)).decode("ascii")
+        text = json.dumps(self.rows[:PACKED_ROWS], separators=(",", ":"))
+        return base64.b64encode(gzip.compress(text.encode("ascii"), compresslevel=6, mtime=0)).decode("ascii")
 
     @cached_property
     def menus(self) -> list[tuple[int, str, list[tuple[str, int]]]]:

@@ -70,9 +70,9 @@ def read_org(
     from rolemap.graph import build_org
     from rolemap.model import Kind
     from rolemap.read import read_assignments, read_work
-    from rolemap.tables.assignments import to_assignments
-    from rolemap.tables.references import PersonIndex
-    from rolemap.tables.work import to_work
+    from rolemap.tables.register.to_assignments import to_assignments
+    from rolemap.tables.references.index import PersonIndex
+    from rolemap.tables.register.to_work import to_work
 
     staff, log = _read_people(people, options, config, on_stage)
     index = PersonIndex(staff) if work or assignments else None
@@ -126,7 +126,7 @@ def _read_people(
 ) -> tuple[People, ImportLog]:
     """People with the roles that their titles alone say."""
     from rolemap.read import read_people
-    from rolemap.tables.to_people import to_people
+    from rolemap.tables.persons.to_people import to_people
 
     on_stage("reading people")
     table = read_people(Path(people), options_of("people", options, config))

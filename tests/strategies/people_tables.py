@@ -7,8 +7,8 @@ import pandas as pd
 
 from rolemap.model import ImportLog, Role, Source, Verdict
 from rolemap.tables.people import People
+from rolemap.tables.persons.to_people import to_people
 from rolemap.tables.table import Table
-from rolemap.tables.to_people import to_people
 
 
 def table(**columns: Sequence[str]) -> Table:

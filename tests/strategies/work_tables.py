@@ -8,8 +8,8 @@ import pyarrow as pa
 
 from rolemap.model import ImportLog, Role, Source, Verdict
 from rolemap.tables.people import People
+from rolemap.tables.persons.to_people import to_people
 from rolemap.tables.table import Table
-from rolemap.tables.to_people import to_people
 
 STAFF = ("Jane Roe", "Ken Ito", "Ana Ruiz", "Łucja Sokół")
 """Names of everybody in ``staff()``; ids are ``E1``, ``E2``, …, e-mails ``given.family@acme.test``."""

@@ -11,7 +11,7 @@ from rolemap.gaps.rule import rule
 from rolemap.gaps.words import about, about_person, count, named, names, place, place_of, quoted
 from rolemap.graph import Org
 from rolemap.model import Gap, Person, Presence, Severity, WorkItem
-from rolemap.tables.dates import read_dates
+from rolemap.tables.values.dates import read_dates
 
 
 @rule(
@@ -211,9 +211,10 @@ def sponsor_has_left(org: Org) -> Iterator[Gap]:
 def _led_only_by(org: Org, presence: Presence) -> Mapping[int, list[WorkItem]]:
     """First lead → the active items of which every lead who has not left is of this ``presence``."""
     led: dict[int, list[WorkItem]] = defaultdict(list)
+    wanted = int(presence)
     for item in active(org):
         leads = [lead.person for lead in item.leads if is_there(org, lead)]
-        if leads and all(code >= 0 and org.people.presence[code] == presence for code in leads):
+        if leads and all(code >= 0 and org.people.presence[code] == wanted for code in leads):
             led[leads[0]].append(item)
     return led
 

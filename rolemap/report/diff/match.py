@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 
 from rolemap.report.diff.side import Side
-from rolemap.tables.reference_forms import INVENTED_ID
+from rolemap.tables.references.forms import INVENTED_ID
 
 _TOLD_APART = re.compile(r"@\d+$")
 _Key = Callable[[Side, int], Hashable | None]

@@ -6,8 +6,8 @@ import pytest
 
 from rolemap.model import Role
 from rolemap.read import read_assignments
-from rolemap.tables.assignments import to_assignments
-from rolemap.tables.work import to_work
+from rolemap.tables.register.to_assignments import to_assignments
+from rolemap.tables.register.to_work import to_work
 from tests.strategies.work_tables import rows, staff
 
 ITEMS = to_work(rows("work_id | name | kind", "P1 | Shop | project"), staff()).items

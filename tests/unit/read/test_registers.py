@@ -11,7 +11,7 @@ import yaml
 
 from rolemap.model import Dependency, Holder, Kind, WorkItem
 from rolemap.read import read_work
-from rolemap.tables.work import WorkTable, to_work
+from rolemap.tables.register.to_work import WorkTable, to_work
 from tests.strategies.work_tables import staff
 
 REGISTERS = Path(__file__).parents[2] / "data" / "registers"

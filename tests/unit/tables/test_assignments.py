@@ -3,8 +3,8 @@
 import pytest
 
 from rolemap.model import Dangling, Role
-from rolemap.tables.assignments import AssignmentTable, read_shares, role_on_work, to_assignments
-from rolemap.tables.work import to_work
+from rolemap.tables.register.to_assignments import AssignmentTable, read_shares, role_on_work, to_assignments
+from rolemap.tables.register.to_work import to_work
 from tests.strategies.work_tables import rows, staff, table
 
 ITEMS = to_work(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rolemap.tables.dates import DateOrder, read_dates
+from rolemap.tables.values.dates import DateOrder, read_dates
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from rolemap.model import Kind
-from rolemap.tables.kinds import ask_for_kinds, kind_of_id_prefix, read_kinds
+from rolemap.tables.register.kinds import ask_for_kinds, kind_of_id_prefix, read_kinds
 
 PORTFOLIO, PROGRAM, PROJECT, PRODUCT = Kind.PORTFOLIO, Kind.PROGRAM, Kind.PROJECT, Kind.PRODUCT
 

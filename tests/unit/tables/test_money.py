@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rolemap.tables.money import read_amounts
+from rolemap.tables.values.money import read_amounts
 
 
 @pytest.mark.parametrize(

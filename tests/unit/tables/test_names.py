@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rolemap.tables.bulk_names import name_keys, tidy_names
-from rolemap.tables.name_keys import name_key, spelled_out_key
-from rolemap.tables.name_parts import parse_name
-from rolemap.tables.names import HolderText, split_holders
-from rolemap.tables.vacancies import cell_says
+from rolemap.tables.names.bulk import name_keys, tidy_names
+from rolemap.tables.names.cell import HolderText, split_holders
+from rolemap.tables.names.keys import name_key, spelled_out_key
+from rolemap.tables.names.parts import parse_name
+from rolemap.tables.names.vacancies import cell_says
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "names.toml").read_text("utf-8"))
 PIECES = (

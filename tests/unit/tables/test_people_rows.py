@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from rolemap.model import ManagerState, Presence, Role, Verdict
 from rolemap.tables.people import People
-from rolemap.tables.to_people import to_people
+from rolemap.tables.persons.to_people import to_people
 from tests.strategies.people_tables import managers, people, table
 
 

@@ -9,8 +9,8 @@ import pytest
 from rolemap.model import ManagerState, Presence
 from rolemap.read import read_people
 from rolemap.tables.people import People
-from rolemap.tables.references import How, PersonIndex
-from rolemap.tables.to_people import to_people
+from rolemap.tables.persons.to_people import to_people
+from rolemap.tables.references.index import How, PersonIndex
 from tests.strategies.people_tables import verdicts
 
 DATA = Path(__file__).parents[4] / "shared" / "data"

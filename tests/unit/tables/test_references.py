@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rolemap.tables import references
-from rolemap.tables.near_names import is_slip
-from rolemap.tables.references import How, PersonIndex
+from rolemap.tables.names.near import is_slip
+from rolemap.tables.references import index as references
+from rolemap.tables.references.index import How, PersonIndex
 from tests.strategies.people_tables import people
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolemap.model import Presence
-from rolemap.tables.status import fte_unit, presence_word, read_numbers, read_statuses, seat_says
+from rolemap.tables.persons.status import fte_unit, presence_word, read_numbers, read_statuses, seat_says
 
 VACANT, UNKNOWN = 9, -1
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from rolemap.errors import InputError
 from rolemap.model import Dangling, Kind, NoteLevel, Role, WorkStatus
+from rolemap.tables.register.to_work import WorkTable, to_work
 from rolemap.tables.schema import WORK_READ
-from rolemap.tables.work import WorkTable, to_work
 from tests.strategies.work_tables import rows, staff, table
 
 

@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolemap.model import WorkStatus
-from rolemap.tables.dependencies import read_links, with_owners
-from rolemap.tables.nesting import depths, heights, lift, outline_parents, read_level, wbs_parents
+from rolemap.tables.register.dependencies import read_links, with_owners
+from rolemap.tables.register.index import WorkIndex
+from rolemap.tables.register.nesting import depths, heights, lift, outline_parents, read_level, wbs_parents
+from rolemap.tables.register.statuses import read_statuses
 from rolemap.tables.words import knowledge
-from rolemap.tables.work_statuses import read_statuses
-from rolemap.tables.workindex import WorkIndex
 
 INDEX = WorkIndex(["1", "2", "3", "A-4"], ["Payroll", "Ledger, new", "Web", "Web"])
 parent_lists = st.integers(0, 12).flatmap(

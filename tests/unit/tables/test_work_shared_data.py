@@ -8,10 +8,10 @@ import pytest
 from rolemap.errors import InputError
 from rolemap.model import Kind, Role, Verdict, WorkStatus
 from rolemap.read import read_assignments, read_people, read_work
-from rolemap.tables.assignments import to_assignments
 from rolemap.tables.people import People
-from rolemap.tables.to_people import to_people
-from rolemap.tables.work import to_work
+from rolemap.tables.persons.to_people import to_people
+from rolemap.tables.register.to_assignments import to_assignments
+from rolemap.tables.register.to_work import to_work
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
 pytestmark = pytest.mark.skipif(not DATA.exists(), reason="the shared data are not beside this checkout")

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rolemap.model import Kind, NoteLevel
 from rolemap.tables.cells import fold, shown
-from rolemap.tables.kinds import HEIGHT
 from rolemap.tables.notebook import Notebook
-from rolemap.tables.units import Units
+from rolemap.tables.register.index import WorkIndex
+from rolemap.tables.register.kinds import HEIGHT
+from rolemap.tables.register.units import Units
 from rolemap.tables.words import words
-from rolemap.tables.workindex import WorkIndex
 
 Finder = Callable[[str], list[int]]
 

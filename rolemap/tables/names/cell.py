@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rolemap.tables.name_parts import (
+from rolemap.tables.names.parts import (
     BRACKETS,
     CREDENTIAL_LIKE,
     CREDENTIALS,
@@ -14,7 +14,7 @@ from rolemap.tables.name_parts import (
     parse_name,
     qualifier_of,
 )
-from rolemap.tables.vacancies import Says, cell_says
+from rolemap.tables.names.vacancies import Says, cell_says
 from rolemap.tables.words import plain, words
 
 _BARE_QUALIFIERS = words("names", "qualifier")

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from rolemap.model import Holder, Role
-from rolemap.tables.name_keys import name_key
-from rolemap.tables.names import HolderText, split_holders
+from rolemap.tables.names.cell import HolderText, split_holders
+from rolemap.tables.names.keys import name_key
 from rolemap.tables.people import People
-from rolemap.tables.references import How, Match, PersonIndex
+from rolemap.tables.references.index import How, Match, PersonIndex
 
 Holders = tuple[Holder, ...]
 

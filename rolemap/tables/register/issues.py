@@ -11,12 +11,12 @@ from functools import cache
 
 from rolemap.model import Kind, NoteLevel
 from rolemap.tables.cells import fold, texts
-from rolemap.tables.dependencies import read_links
-from rolemap.tables.kinds import HEIGHT, quoted, read_kinds
 from rolemap.tables.notebook import Notebook
+from rolemap.tables.register.dependencies import read_links
+from rolemap.tables.register.index import WorkIndex
+from rolemap.tables.register.kinds import HEIGHT, quoted, read_kinds
 from rolemap.tables.table import Table
 from rolemap.tables.words import knowledge
-from rolemap.tables.workindex import WorkIndex
 
 _KEY = re.compile(r"([A-Za-z][A-Za-z0-9_]*)-\d+$")  # "CRM-12": the form of issue keys of Jira, Linear and YouTrack
 _FIRST = ("lead", "lead_email", "project_manager", "program_manager", "portfolio_manager", "product_manager", "sponsor")

@@ -6,11 +6,11 @@ from datetime import date
 
 from rolemap.model import NoteLevel, WorkStatus
 from rolemap.tables.cells import texts
-from rolemap.tables.dates import DateOrder, Dates, order_of, read_dates
-from rolemap.tables.money import read_amounts
 from rolemap.tables.notebook import Notebook
+from rolemap.tables.register.statuses import Stated, read_statuses
 from rolemap.tables.table import Table
-from rolemap.tables.work_statuses import Stated, read_statuses
+from rolemap.tables.values.dates import DateOrder, Dates, order_of, read_dates
+from rolemap.tables.values.money import read_amounts
 
 _LISTED = 50  # texts of one column that get a note of their own
 _PROVED = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)

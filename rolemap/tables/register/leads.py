@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from rolemap.model import LEAD_ROLE, Holder, Kind, Role
 from rolemap.tables.cells import texts
-from rolemap.tables.holders import HolderReader, Holders, merged
-from rolemap.tables.kinds import HEIGHT
+from rolemap.tables.register.holders import HolderReader, Holders, merged
+from rolemap.tables.register.kinds import HEIGHT
+from rolemap.tables.register.units import Units
 from rolemap.tables.schema import LEAD_COLUMNS
 from rolemap.tables.table import Table
-from rolemap.tables.units import Units
 
 _KIND_LED = {role: kind for kind, role in LEAD_ROLE.items()}
 

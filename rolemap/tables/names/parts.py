@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from rolemap.tables.vacancies import Says, cell_says
+from rolemap.tables.names.vacancies import Says, cell_says
 from rolemap.tables.words import plain, words
 
 SUFFIXES = words("names", "suffix")

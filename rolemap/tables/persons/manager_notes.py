@@ -10,10 +10,10 @@ import pyarrow.compute as pc
 
 from rolemap.model import Dangling, ManagerState, NoteLevel
 from rolemap.tables.arrow_text import BoolArray, mask
+from rolemap.tables.names.vacancies import Says, cell_says
 from rolemap.tables.notebook import Notebook
 from rolemap.tables.people import IntArray, People
-from rolemap.tables.references import HOW, Found, How, Match
-from rolemap.tables.vacancies import Says, cell_says
+from rolemap.tables.references.index import HOW, Found, How, Match
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from rolemap.model import Kind, NoteLevel
 from rolemap.tables.cells import texts
-from rolemap.tables.dependency_lists import units_of_dependencies
-from rolemap.tables.issues import projects_of_issues
-from rolemap.tables.nesting import read_level
 from rolemap.tables.notebook import Notebook
+from rolemap.tables.register.dependency_lists import units_of_dependencies
+from rolemap.tables.register.issues import projects_of_issues
+from rolemap.tables.register.nesting import read_level
+from rolemap.tables.register.staggered import one_name_column
 from rolemap.tables.schema import LEAD_COLUMNS
-from rolemap.tables.staggered import one_name_column
 from rolemap.tables.table import Table
 
 

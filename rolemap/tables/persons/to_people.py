@@ -8,15 +8,15 @@ import pyarrow as pa
 
 from rolemap.model import ImportLog, NoteLevel, Verdict
 from rolemap.tables.arrow_text import cleaned, column, is_blank, strings, where
-from rolemap.tables.managers import MANAGER_COLUMNS, resolve_managers, resolve_matrix
+from rolemap.tables.names.columns import Names, read_names
+from rolemap.tables.names.vacancies import Says
 from rolemap.tables.notebook import Notebook
 from rolemap.tables.people import IntArray, People
-from rolemap.tables.person_ids import Ids, read_ids
-from rolemap.tables.person_names import Names, read_names
-from rolemap.tables.references import PersonIndex
-from rolemap.tables.seats import read_seats
+from rolemap.tables.persons.ids import Ids, read_ids
+from rolemap.tables.persons.managers import MANAGER_COLUMNS, resolve_managers, resolve_matrix
+from rolemap.tables.persons.seats import read_seats
+from rolemap.tables.references.index import PersonIndex
 from rolemap.tables.table import Table
-from rolemap.tables.vacancies import Says
 
 _RESOLVED = (*MANAGER_COLUMNS, "matrix_manager")
 """Columns whose references become codes; as they are written they stay in the log."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rolemap.tables.cells import fold, split_list
-from rolemap.tables.reference_forms import id_key
+from rolemap.tables.references.forms import id_key
 
 _ID_AND_NAME = (
     re.compile(r"(?P<code>\S+)\s*(?:[-–—:|]\s+|\s)(?P<name>.+)"),

@@ -17,16 +17,16 @@ from rolemap.model import (
     WorkItem,
 )
 from rolemap.tables.cells import fold, read_distinct, split_list, texts
-from rolemap.tables.holders import HolderReader, merged
-from rolemap.tables.money import read_amounts
 from rolemap.tables.notebook import Notebook
 from rolemap.tables.people import People
-from rolemap.tables.references import PersonIndex
+from rolemap.tables.references.index import PersonIndex
+from rolemap.tables.register.holders import HolderReader, merged
+from rolemap.tables.register.index import WorkIndex
+from rolemap.tables.register.unknown_holders import UnknownHolders
+from rolemap.tables.register.values import read_date_columns
 from rolemap.tables.table import Table
-from rolemap.tables.unknown_holders import UnknownHolders
+from rolemap.tables.values.money import read_amounts
 from rolemap.tables.words import knowledge
-from rolemap.tables.work_values import read_date_columns
-from rolemap.tables.workindex import WorkIndex
 
 _HIGHEST_SHARE = 2.0  # a column with a plain number above it holds percent: nobody works twice their time
 

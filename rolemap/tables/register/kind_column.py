@@ -5,9 +5,16 @@ from dataclasses import dataclass
 
 from rolemap.model import Kind, NoteLevel
 from rolemap.tables.cells import fold, shown, split_list, texts
-from rolemap.tables.kinds import KindReading, kind_of_header, kind_of_height, kind_of_id_prefix, quoted, read_kinds
-from rolemap.tables.nesting import heights
 from rolemap.tables.notebook import Notebook
+from rolemap.tables.register.kinds import (
+    KindReading,
+    kind_of_header,
+    kind_of_height,
+    kind_of_id_prefix,
+    quoted,
+    read_kinds,
+)
+from rolemap.tables.register.nesting import heights
 from rolemap.tables.table import Table
 
 _ABOVE = (Kind.PORTFOLIO, Kind.PROGRAM)

@@ -6,26 +6,26 @@ from dataclasses import dataclass, replace
 from rolemap.errors import InputError
 from rolemap.model import Dangling, ImportLog, Kind, NoteLevel, Subject, WorkItem
 from rolemap.tables.cells import shown, texts
-from rolemap.tables.dependencies import Link, with_owners
-from rolemap.tables.holders import HolderReader, Holders
-from rolemap.tables.kinds import CHOICES, ask_for_kinds, is_kind_like, quoted
-from rolemap.tables.leads import Named, leads_of_units, read_leads
-from rolemap.tables.nesting import depths, lift
 from rolemap.tables.notebook import Notebook
 from rolemap.tables.people import People
-from rolemap.tables.references import PersonIndex
+from rolemap.tables.references.index import PersonIndex
+from rolemap.tables.register.dependencies import Link, with_owners
+from rolemap.tables.register.holders import HolderReader, Holders
+from rolemap.tables.register.ids import work_ids
+from rolemap.tables.register.index import WorkIndex
+from rolemap.tables.register.kind_column import KindColumn, kinds_of_rows, read_kind_column
+from rolemap.tables.register.kinds import CHOICES, ask_for_kinds, is_kind_like, quoted
+from rolemap.tables.register.leads import Named, leads_of_units, read_leads
+from rolemap.tables.register.links import read_all_links
+from rolemap.tables.register.nesting import depths, lift
+from rolemap.tables.register.parents import Lost, Parents, read_parents
+from rolemap.tables.register.shape import work_rows
+from rolemap.tables.register.unit_columns import attach_to_columns, products_of
+from rolemap.tables.register.units import Units
+from rolemap.tables.register.unknown_holders import UnknownHolders
+from rolemap.tables.register.values import read_values
 from rolemap.tables.schema import LEAD_COLUMNS
 from rolemap.tables.table import Table
-from rolemap.tables.unit_columns import attach_to_columns, products_of
-from rolemap.tables.units import Units
-from rolemap.tables.unknown_holders import UnknownHolders
-from rolemap.tables.work_ids import work_ids
-from rolemap.tables.work_kinds import KindColumn, kinds_of_rows, read_kind_column
-from rolemap.tables.work_links import read_all_links
-from rolemap.tables.work_parents import Lost, Parents, read_parents
-from rolemap.tables.work_shape import work_rows
-from rolemap.tables.work_values import read_values
-from rolemap.tables.workindex import WorkIndex
 
 _ABOVE = (Kind.PROGRAM, Kind.PORTFOLIO)
 _REFERENCES = {

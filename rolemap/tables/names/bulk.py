@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rolemap.tables.arrow_text import BoolArray, mask, matches, with_values
-from rolemap.tables.name_keys import name_key
-from rolemap.tables.name_parts import CREDENTIALS, SUFFIXES, parse_name
+from rolemap.tables.names.keys import name_key
+from rolemap.tables.names.parts import CREDENTIALS, SUFFIXES, parse_name
 from rolemap.tables.words import words
 
 _ODD_SPACE = r"[\x00-\x1f\x7f-\xa0\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]"

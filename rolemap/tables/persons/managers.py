@@ -10,7 +10,9 @@ import pyarrow.compute as pc
 
 from rolemap.model import Dangling, ManagerState, NoteLevel
 from rolemap.tables.arrow_text import column, is_blank, where
-from rolemap.tables.manager_notes import (
+from rolemap.tables.notebook import Notebook
+from rolemap.tables.people import IntArray, People
+from rolemap.tables.persons.manager_notes import (
     ManagerColumn,
     note_columns,
     note_dangling,
@@ -18,9 +20,7 @@ from rolemap.tables.manager_notes import (
     note_matches,
     note_selves,
 )
-from rolemap.tables.notebook import Notebook
-from rolemap.tables.people import IntArray, People
-from rolemap.tables.references import How, PersonIndex
+from rolemap.tables.references.index import How, PersonIndex
 from rolemap.tables.table import Table
 from rolemap.tables.words import plain, words
 

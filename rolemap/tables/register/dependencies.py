@@ -6,9 +6,9 @@ from functools import cache
 
 from rolemap.model import Dangling, Dependency
 from rolemap.tables.cells import split_list
-from rolemap.tables.names import split_holders
+from rolemap.tables.names.cell import split_holders
+from rolemap.tables.register.index import WorkIndex
 from rolemap.tables.words import knowledge
-from rolemap.tables.workindex import WorkIndex
 
 _UNIT = r"[^\W\d_]{1,9}"
 _LAG = rf"(?:\s*[+-]\s*(?:\d+[.,]\d+\s*{_UNIT}|\d+\s*(?:%|{_UNIT})?))?"

@@ -8,14 +8,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rolemap.tables.arrow_text import mask, matches
-from rolemap.tables.bulk_keys import NO_MAIL, ONE_MAIL, dn_keys, id_keys, login_keys
-from rolemap.tables.bulk_names import name_keys
-from rolemap.tables.key_table import KeyTable
-from rolemap.tables.name_keys import spelled_out_key
-from rolemap.tables.near_names import NearNames
+from rolemap.tables.names.bulk import name_keys
+from rolemap.tables.names.bulk_keys import NO_MAIL, ONE_MAIL, dn_keys, id_keys, login_keys
+from rolemap.tables.names.keys import spelled_out_key
+from rolemap.tables.names.near import NearNames
 from rolemap.tables.people import IntArray, People
-from rolemap.tables.person_ids import told_apart_from
-from rolemap.tables.reference_forms import INVENTED_ID, mail_keys
+from rolemap.tables.persons.ids import told_apart_from
+from rolemap.tables.references.forms import INVENTED_ID, mail_keys
+from rolemap.tables.references.key_table import KeyTable
 
 
 class PersonKeys:

@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rolemap.tables.arrow_text import BoolArray, is_blank, mask, where, with_values
-from rolemap.tables.name_keys import name_key
-from rolemap.tables.reference_forms import INVENTED_ID
+from rolemap.tables.names.keys import name_key
+from rolemap.tables.references.forms import INVENTED_ID
 from rolemap.tables.words import plain, words
 
 _REPEATED_WORDS = words("managers", "repeated")

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from rolemap.model import Kind
 from rolemap.tables.cells import texts
-from rolemap.tables.kinds import HEIGHT
-from rolemap.tables.nesting import outline_parents, read_level, wbs_parents
+from rolemap.tables.register.index import WorkIndex
+from rolemap.tables.register.kinds import HEIGHT
+from rolemap.tables.register.nesting import outline_parents, read_level, wbs_parents
 from rolemap.tables.table import Table
-from rolemap.tables.workindex import WorkIndex
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 from rapidfuzz.distance import OSA
 
 from rolemap.tables.arrow_text import mask, with_values
-from rolemap.tables.key_table import KeyTable
+from rolemap.tables.references.key_table import KeyTable
 from rolemap.tables.words import words
 
 SWAPPED_LENGTH = 6

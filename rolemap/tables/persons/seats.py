@@ -8,9 +8,10 @@ import pyarrow as pa
 
 from rolemap.model import NoteLevel, Presence
 from rolemap.tables.arrow_text import BoolArray, cleaned, column, is_blank
+from rolemap.tables.names.columns import Names
+from rolemap.tables.names.vacancies import Says
 from rolemap.tables.notebook import Notebook
-from rolemap.tables.person_names import Names
-from rolemap.tables.status import (
+from rolemap.tables.persons.status import (
     Statuses,
     fte_unit,
     is_word_not_in_post,
@@ -19,7 +20,6 @@ from rolemap.tables.status import (
     seat_says,
 )
 from rolemap.tables.table import Table
-from rolemap.tables.vacancies import Says
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -18,13 +18,13 @@ from rapidfuzz import fuzz
 
 from rolemap.model import Presence
 from rolemap.tables.arrow_text import BoolArray, is_blank, mask, matches, strings
-from rolemap.tables.bulk_keys import NO_MAIL, ONE_MAIL
-from rolemap.tables.bulk_names import name_keys, tidy_names
-from rolemap.tables.name_keys import name_key, spelled_out_key
-from rolemap.tables.name_parts import BRACKETS, parse_name
+from rolemap.tables.names.bulk import name_keys, tidy_names
+from rolemap.tables.names.bulk_keys import NO_MAIL, ONE_MAIL
+from rolemap.tables.names.keys import name_key, spelled_out_key
+from rolemap.tables.names.parts import BRACKETS, parse_name
 from rolemap.tables.people import IntArray, People
-from rolemap.tables.person_keys import PersonKeys
-from rolemap.tables.reference_forms import common_name, dn_key, id_key, login_key, mail_keys
+from rolemap.tables.references.forms import common_name, dn_key, id_key, login_key, mail_keys
+from rolemap.tables.references.person_keys import PersonKeys
 
 _BULK = 1_000
 """Distinct references from which it pays to look for the plain forms all at once before each on its own."""

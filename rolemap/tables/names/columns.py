@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rolemap.tables.arrow_text import BoolArray, cleaned, is_blank, mask, matches, where, with_values
-from rolemap.tables.bulk_names import tidy_names
+from rolemap.tables.names.bulk import tidy_names
+from rolemap.tables.names.vacancies import Says, cell_says
 from rolemap.tables.table import Table
-from rolemap.tables.vacancies import Says, cell_says
 from rolemap.tables.words import words
 
 SAYS = tuple(Says)

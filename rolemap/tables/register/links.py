@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rolemap.tables.cells import read_distinct
-from rolemap.tables.dependencies import Link, read_links
-from rolemap.tables.work_parents import Lost
-from rolemap.tables.workindex import WorkIndex
+from rolemap.tables.register.dependencies import Link, read_links
+from rolemap.tables.register.index import WorkIndex
+from rolemap.tables.register.parents import Lost
 
 
 @dataclass(slots=True)

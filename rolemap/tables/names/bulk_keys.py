@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rolemap.tables.arrow_text import matches, with_values
-from rolemap.tables.reference_forms import dn_key, id_key, login_key
+from rolemap.tables.references.forms import dn_key, id_key, login_key
 
 ONE_MAIL = r"^[\x21-\x7e]+@[\x21-\x7e]+$"
 """A cell that may be one plain e-mail address; ``NO_MAIL`` must not be found in it."""

@@ -1,0 +1,1 @@
+"""A canonical table of people → ``People``: ids, names, seats, presence, managers."""

@@ -1,0 +1,1 @@
+"""Canonical tables of work and assignments → work items with every reference resolved."""

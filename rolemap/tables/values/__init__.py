@@ -1,0 +1,1 @@
+"""Dates and amounts of money, each decided for a whole column."""

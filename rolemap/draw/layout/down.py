@@ -140,10 +140,11 @@ def _join(task: _Task, trees: Sequence[_Tree], blocks: Sequence[tuple[Block, flo
                 spots.x[node], spots.y[node] = left + x, upper + tops[depth[node]]
                 continue
             block, top = blocks[node - count]
-            for place in block.moved(left + x, upper + top):
-                spots.x[place.box], spots.y[place.box] = place.x, place.y
-                if place.trunk:
-                    spots.trunk[place.box] = place.trunk
-                if place.row:
-                    spots.row[place.box] = place.row
+            dx, dy = left + x, upper + top
+            for box, box_x, box_y, trunk, row in block.places:
+                spots.x[box], spots.y[box] = box_x + dx, box_y + dy
+                if trunk:
+                    spots.trunk[box] = trunk[0] + dx, trunk[1] + dy
+                if row:
+                    spots.row[box] = row[0] + dx, row[1] + dy, row[2] + dy
     return spots

@@ -1,6 +1,7 @@
 """Leaves that hang below their parent in columns, so that a manager of thirty is not thirty boxes wide."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from math import ceil, sqrt
 
 from rolemap.draw import sizes as s
@@ -23,12 +24,12 @@ def hang(parent: int, leaves: Sequence[int], heights: Sequence[float], max_rows:
     rows = ceil(len(leaves) / columns)
     columns = ceil(len(leaves) / rows)
     tops, height = _rows(leaves, heights, rows)
-    spots = list(_columns(columns))
-    bus = -s.LEVEL_GAP / 2
-    places = tuple(
-        Place(leaf, spots[i // rows][0], tops[i % rows], (spots[i // rows][1], bus)) for i, leaf in enumerate(leaves)
-    )
-    return Block(parent, places, _width(columns), height + _BELOW)
+    places: list[Place] = []
+    for number, (x, trunk_x) in enumerate(_columns(columns)):
+        trunk = (trunk_x, -s.LEVEL_GAP / 2)
+        column = leaves[number * rows : (number + 1) * rows]
+        places += [Place(leaf, x, y, trunk) for leaf, y in zip(column, tops, strict=False)]
+    return Block(parent, tuple(places), _width(columns), height + _BELOW)
 
 
 def loose(boxes: Sequence[int], heights: Sequence[float], aspect: float) -> Block:
@@ -50,7 +51,10 @@ def _width(columns: int) -> float:
 
 
 def _rows(leaves: Sequence[int], heights: Sequence[float], rows: int) -> tuple[list[float], float]:
-    tops: list[float] = []
+    if rows == len(leaves):
+        tops = list(accumulate((heights[leaf] + s.ROW_GAP for leaf in leaves), initial=0.0))
+        return tops[:-1], tops[-1] - s.ROW_GAP
+    tops = []
     y = 0.0
     for row in range(rows):
         tops.append(y)

@@ -1,11 +1,16 @@
 """Wrapping and cutting: a text never leaves its box."""
 
+from bisect import bisect_right
+from functools import lru_cache
+from itertools import accumulate
+
 from rolemap.draw.text.metrics import Widths, widths
 
 ELLIPSIS = "…"
 _LONGEST = 2000  # characters looked at; no box of ours shows more
 
 
+@lru_cache(maxsize=1 << 15)
 def fit(text: str, width: float, size: float, *, bold: bool = False, max_lines: int = 1) -> tuple[str, ...]:
     """The lines of ``text`` (one line, ``plain``) that fit ``width`` px at ``size`` px, the last one cut if need be.
 
@@ -36,14 +41,10 @@ def _width(text: str, table: Widths) -> float:
 
 def _fitting(text: str, room: float, table: Widths) -> int:
     """Number of leading characters that fit, marks kept with the letter that carries them."""
-    used = 0.0
-    for index, char in enumerate(text):
-        used += table[char]
-        if used > room:
-            while index and table[text[index]] == 0:
-                index -= 1  # noqa: PLW2901  (steps back to the letter that carries the mark)
-            return index
-    return len(text)
+    count = bisect_right(list(accumulate(map(table.__getitem__, text))), room)
+    while 0 < count < len(text) and table[text[count]] == 0:
+        count -= 1
+    return count
 
 
 def _break(text: str, room: float, table: Widths) -> tuple[str, str]:

@@ -4,20 +4,13 @@ One cut serves compounds and scripts without spaces alike: of all ways to cut a 
 stretches, the one that leaves the fewest letters unknown, then the one with the fewest parts.
 """
 
-import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from rolemap.classify.lexicon import PLAIN, Lexicon
 from rolemap.classify.words import HEADS, Word
 
 _SHORTEST_GAP = 2
 _LONGEST_LINK = 3
-
-
-@lru_cache(maxsize=4)
-def _any_stem(stems: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(stem) for stem in sorted(stems, key=len, reverse=True)))
 
 
 class Cutter:
@@ -27,14 +20,14 @@ class Cutter:
         self._stems = lexicon.stems
         self._unspaced = lexicon.unspaced
         self._links = frozenset(link for language in lexicon.languages.values() for link in language.links)
-        self._has_stem = _any_stem(tuple(self._stems))
+        self._lengths = sorted(set(map(len, self._stems)))
 
     def compound(self, token: str) -> tuple[Word, ...]:
         """Return the parts of a compound, ``()`` if ``token`` is none.
 
         A compound ends in a known stem: what it ends in is what it is. So "projectionist" is none.
         """
-        if not self._has_stem.search(token):
+        if not any(token[-length:] in self._stems for length in self._lengths if length < len(token)):
             return ()
         parts = _cut(token, self._stems, self._links)
         if len(parts) < 2 or parts[-1] is PLAIN:

@@ -41,6 +41,10 @@ class Objects:
         return bool(self.found)
 
 
+_AREAS = frozenset({WordKind.AREA, WordKind.SERVICE})
+_NONE = Objects()
+
+
 def before_head(words: Sequence[Word]) -> Objects:
     """Objects that stand before their head: "sales & *project* manager".
 
@@ -106,19 +110,18 @@ def bare(words: Sequence[Word], *, decides_first: bool) -> Objects:
 
 
 def _objects(scanned: Sequence[Object | None], words: Sequence[Word]) -> Objects:
+    if not words:
+        return _NONE
     shared = any(thing is not None and _has_field(thing.before) for thing in scanned[1:])
-    areas = [
-        word
-        for part, thing in zip(_parts(words), scanned, strict=True)
-        if thing is None and not shared
-        for word in part
-        if word.kind in (WordKind.AREA, WordKind.SERVICE)
-    ]
+    areas: list[Word] = []
     delivery: tuple[Word, ...] = ()
-    for part in _parts(words):
-        if any(word.kind is WordKind.DELIVERY for word in part):
-            delivery = part
-    return Objects(tuple(thing for thing in scanned if thing is not None), tuple(areas), delivery)
+    for part, thing in zip(_parts(words), scanned, strict=True):
+        for word in part:
+            if word.kind is WordKind.DELIVERY:
+                delivery = part
+            elif word.kind in _AREAS and thing is None and not shared:
+                areas.append(word)
+    return Objects(tuple([thing for thing in scanned if thing is not None]), tuple(areas), delivery)
 
 
 def _has_field(before: Sequence[Word]) -> bool:

@@ -19,6 +19,8 @@ _WEIGHT = {
 _USUAL_WEIGHT = 12
 """Words of the sentence tell the language better than fields of work, which travel (marketing, CRM)."""
 
+_FIRST = LANGUAGES[0]
+
 Readings = tuple[Word, ...]
 """The readings of one phrase; more than one where languages disagree about it."""
 
@@ -64,7 +66,9 @@ class Reader:
         return found
 
     def _language(self, found: Sequence[Readings]) -> Language:
-        key = tuple(readings for readings in found if _WEIGHT.get(readings[0].kind, 1) and readings[0].languages)
+        key = tuple([readings for readings in found if _WEIGHT.get(readings[0].kind, 1) and readings[0].languages])
+        if all([_FIRST in readings[0].languages for readings in key]):
+            return self._languages[_FIRST]  # no language can have more votes, and ties go to the first
         known = self._spoken.get(key)
         if known is None:
             votes: Counter[str] = Counter()

@@ -124,11 +124,11 @@ def classify_titles(titles: Sequence[str], words: UserWords | None = None) -> li
     """
     read = _reader().verdict
     own = _own_words(words) if words is not None and (words.titles or words.phrases) else None
-    found: dict[str, Verdict] = {}
-    for title in titles:
-        if title not in found:
-            found[title] = (own(title) if own else None) or read(title)
-    return [found[title] for title in titles]
+    if own is None:
+        found = {title: read(title) for title in dict.fromkeys(titles)}
+    else:
+        found = {title: own(title) or read(title) for title in dict.fromkeys(titles)}
+    return list(map(found.__getitem__, titles))
 
 
 def analyze_title(title: str) -> Analysis:

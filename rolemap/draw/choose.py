@@ -7,6 +7,7 @@ from typing import TypeVar
 from rolemap.errors import ConfigError
 
 T = TypeVar("T")
+_NAMED = 30  # options; a register has thousands
 
 
 def choose(options: Mapping[str, T], name: str, what: str) -> T:
@@ -22,4 +23,6 @@ def choose(options: Mapping[str, T], name: str, what: str) -> T:
         return options[name]
     near = get_close_matches(name.lower(), sorted(options), n=1)
     hint = f"did you mean '{near[0]}'? " if near else ""
-    raise ConfigError(f"unknown {what} '{name}': {hint}Known: {', '.join(sorted(options))}")
+    known = sorted(options)
+    more = f", and {len(known) - _NAMED} more" if len(known) > _NAMED else ""
+    raise ConfigError(f"unknown {what} '{name}': {hint}Known: {', '.join(known[:_NAMED])}{more}")

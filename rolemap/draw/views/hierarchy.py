@@ -7,6 +7,7 @@ from dataclasses import replace
 from rolemap.draw.views.badges import NONE, Badges, badges
 from rolemap.draw.views.fold import everything_below, fold
 from rolemap.draw.views.item_box import item_box, item_state, work_node
+from rolemap.draw.views.select import around, find, with_all_above
 from rolemap.draw.views.tree import WorkTree, work_tree
 from rolemap.draw.views.words import count_of, kinds_in_words
 from rolemap.graph import Org
@@ -16,15 +17,28 @@ MAX_BOXES = 150
 
 
 def hierarchy(
-    org: Org, findings: Iterable[Finding] = (), *, max_boxes: int = MAX_BOXES, depth: int | None = None
+    org: Org,
+    findings: Iterable[Finding] = (),
+    *,
+    max_boxes: int = MAX_BOXES,
+    depth: int | None = None,
+    focus: str = "",
+    only_gaps: bool = False,
 ) -> Diagram:
     """Work items as a tree, with the lead and their role on each box, and a dashed box where the role is missing.
 
     Badges count the ``findings`` on an item. Further parents are dashed lines. Where there are more than ``max_boxes``
     items, or more than ``depth`` levels, the rest is folded into notes ("+37 projects"); the subtitle says so.
+
+    ``focus`` (id or name of an item) leaves that item with its chain up and its tree down; ``only_gaps`` leaves items
+    with findings and what is above them. Raises ``ConfigError`` for an unknown ``focus``, with the near spelling.
     """
     marked = badges(findings)
     tree = work_tree(org.work)
+    if focus:
+        tree = tree.only(_around(org, tree, focus))
+    if only_gaps:
+        tree = tree.only(with_all_above((node for node in org.work if _subject(org, node) in marked), tree.parent_of))
 
     def weight(node: str) -> float:
         return marked.get(_subject(org, node), NONE).count
@@ -47,7 +61,7 @@ def hierarchy(
     lines.extend(_other_lines(org, tree, shown))
     return Diagram(
         title="Portfolios, programs, projects and products: who leads them",
-        subtitle=_subtitle(org, shown),
+        subtitle=_subtitle(org, tree, shown),
         boxes=tuple(boxes),
         lines=tuple(lines),
         notes=_notes(org),
@@ -60,6 +74,11 @@ def _in_tree_order(tree: WorkTree, shown: set[str]) -> Iterable[str]:
         node = stack.pop()
         yield node
         stack.extend(child for child in reversed(tree.children.get(node, ())) if child in shown)
+
+
+def _around(org: Org, tree: WorkTree, focus: str) -> set[str]:
+    names = [(item.id, item.id, item.name) for item in org.work.values()]
+    return around(find(names, focus, "work item"), tree.children, tree.parent_of)
 
 
 def _box_id(node: str, tree: WorkTree) -> str:
@@ -99,18 +118,21 @@ def _other_lines(org: Org, tree: WorkTree, shown: set[str]) -> Iterable[Line]:
             yield Line(work_node(str(item.parent_id)), work_node(item.id), LineKind.CYCLE, is_gap=True)
 
 
-def _subtitle(org: Org, shown: Iterable[str]) -> str:
-    parts = [kinds_in_words(item.kind for item in org.work.values())]
+def _subtitle(org: Org, tree: WorkTree, shown: Iterable[str]) -> str:
+    items = [org.work[node] for node in everything_below(tree.roots, tree.children) if node in org.work]
+    parts = [kinds_in_words(item.kind for item in items)]
     drawn = sum(node in org.work for node in shown)
     states: Mapping[BoxState, str] = {
         BoxState.MISSING: "without anybody named for the role",
         BoxState.VACANT: "with a vacant seat",
         BoxState.UNKNOWN: "led by somebody who is not in the people file",
     }
-    counts = Counter(map(item_state, org.work.values()))
+    counts = Counter(map(item_state, items))
     parts.extend(f"{counts[state]:,} {words}" for state, words in states.items() if counts[state])
-    if drawn < len(org.work):
-        parts.append(f"{drawn:,} of {len(org.work):,} drawn, the rest folded")
+    if drawn < len(items):
+        parts.append(f"{drawn:,} of {len(items):,} drawn, the rest folded")
+    if len(items) < len(org.work):
+        parts.append(f"a selection of {len(org.work):,} items")
     return "  ·  ".join(parts)
 
 

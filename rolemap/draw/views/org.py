@@ -8,8 +8,9 @@ import numpy.typing as npt
 
 from rolemap.draw.views.badges import NONE, Badges, badges
 from rolemap.draw.views.fold import fold
+from rolemap.draw.views.select import find
 from rolemap.draw.views.words import count_of
-from rolemap.graph import Org, Reporting, build_reporting
+from rolemap.graph import Org, Reporting, build_reporting, nearest_above
 from rolemap.model import (
     PM_ROLES,
     ROLE_ORDER,
@@ -32,13 +33,22 @@ _NO_CHIP = (Role.OTHER,)
 
 
 def org_chart(
-    org: Org, findings: Iterable[Finding] = (), *, max_boxes: int = MAX_BOXES, depth: int | None = None
+    org: Org,
+    findings: Iterable[Finding] = (),
+    *,
+    max_boxes: int = MAX_BOXES,
+    depth: int | None = None,
+    focus: str = "",
+    only_gaps: bool = False,
 ) -> Diagram:
     """People along their reporting lines: every PM and everybody above one; branches without a PM become "+37 people".
 
     Without any PM the top levels are drawn. Dotted lines lead to matrix managers; several roots stand side by side; a
     circle of reporting lines is cut at its first person and closed by a line in the color of gaps. Where there are
     more than ``max_boxes`` people to draw, or more than ``depth`` levels, lower levels are folded.
+
+    ``focus`` (id or name of a person) leaves that person with the chain up and everybody below; ``only_gaps`` leaves
+    people with findings and those above them. Raises ``ConfigError`` for an unknown ``focus``.
     """
     marked = badges(findings)
     people = org.people
@@ -46,8 +56,17 @@ def org_chart(
     parent: IntArray = people.manager.copy()
     parent[cuts] = -1
     lines = build_reporting(parent)
-    is_pm = np.isin(people.role, [ROLE_ORDER.index(role) for role in PM_ROLES])
+    is_pm: BoolArray = np.isin(people.role, [ROLE_ORDER.index(role) for role in PM_ROLES])
     drawn = _with_all_above(parent, is_pm) if is_pm.any() else np.ones(len(people), dtype=np.bool_)
+    ids = people.columns["person_id"].to_pylist()
+    if only_gaps:
+        drawn = _with_all_above(
+            parent, np.array([("person", person_id) in marked for person_id in ids], dtype=np.bool_)
+        )
+    if focus:
+        names = people.columns["name"].to_pylist()
+        code = find(list(zip(range(len(people)), ids, names, strict=True)), focus, "person")
+        drawn = _below(parent, code) | _with_all_above(parent, np.arange(len(people)) == code)
     children: dict[int, list[int]] = {}
     for code in np.flatnonzero(drawn & (parent >= 0)).tolist():
         children.setdefault(int(parent[code]), []).append(code)
@@ -100,6 +119,12 @@ def _with_all_above(parent: IntArray, mark: BoolArray) -> BoolArray:
         level = above[(above >= 0) & ~found[above]]
         found[level] = True
     return found
+
+
+def _below(parent: IntArray, code: int) -> BoolArray:
+    mark = np.arange(len(parent)) == code
+    below: BoolArray = nearest_above(parent, mark) == code
+    return below
 
 
 def _in_tree_order(roots: Sequence[int], children: dict[int, list[int]]) -> Iterator[int]:
@@ -187,7 +212,7 @@ def _notes(org: Org, lines: Reporting, parent: IntArray, drawn: BoolArray) -> It
         people = int(lines.size[left_out].sum()) + len(left_out)
         yield (
             f"Left out: {count_of(people, 'person', 'people')} in {count_of(len(left_out), 'branch', 'branches')} "
-            "without a PM."
+            "that are not part of this picture."
         )
     if len(org.reporting.cycles):
         yield f"{count_of(len(org.reporting.cycles), 'circle')} of reporting lines, cut at the first person."

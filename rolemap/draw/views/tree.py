@@ -1,8 +1,10 @@
 """The tree of work items that pictures follow: circles cut open, items without a parent gathered under a heading."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from rolemap.draw.views.select import prune
 from rolemap.model import Kind, WorkItem
 
 _GATHER_FROM = 2  # so many items without a parent get a heading of their own
@@ -11,7 +13,7 @@ _GATHERED = {Kind.PROJECT: "Projects in no program or portfolio", Kind.PRODUCT: 
 _ALONE = {Kind.PROJECT: "Projects", Kind.PRODUCT: "Products"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WorkTree:
     """Node → children, in file order; a node is a work id, or the id of a heading in ``groups`` (id → its words).
 
@@ -22,6 +24,20 @@ class WorkTree:
     children: Mapping[str, tuple[str, ...]]
     groups: Mapping[str, str]
     broken: frozenset[str] = frozenset()
+
+    def parent_of(self, node: str) -> str | None:
+        """The node above ``node``, a heading included; None at the top."""
+        return self._parents.get(node)
+
+    def only(self, kept: set[str]) -> "WorkTree":
+        """The tree without what is not ``kept``."""
+        return replace(
+            self, roots=tuple(root for root in self.roots if root in kept), children=prune(self.children, kept)
+        )
+
+    @cached_property
+    def _parents(self) -> Mapping[str, str]:
+        return {child: parent for parent, below in self.children.items() for child in below}
 
 
 def work_tree(work: Mapping[str, WorkItem]) -> WorkTree:

@@ -4,6 +4,7 @@ import pytest
 
 from rolemap.draw.views import hierarchy, org_chart
 from rolemap.draw.views.fold import fold
+from rolemap.errors import ConfigError
 from rolemap.model import BoxState, Finding, LineKind, Role, Severity, Subject
 from tests.strategies.drawing import organization
 from tests.strategies.orgs import make_org
@@ -132,3 +133,23 @@ def test_folding_keeps_the_heaviest() -> None:
     assert "c7" in folded.shown
     assert len(folded.shown) + 1 <= 5
     assert set(folded.shown[1:]) | set(folded.hidden["r"]) == {f"c{i}" for i in range(9)}
+
+
+def test_focus_leaves_the_chain_up_and_the_tree_down() -> None:
+    org = make_org({**PEOPLE, "z": "PjM > f"}, {**WORK, "H": {"kind": "program", "parent": "F"}, "O": {"parent": "H"}})
+    assert set(by_id(hierarchy(org, focus="h"))) == {"F", "H", "O"}
+    assert [box.heading for box in org_chart(org, focus="g").boxes] == ["f", "g", "j"]
+    with pytest.raises(ConfigError, match="unknown work item 'gg'"):
+        hierarchy(org, focus="gg")
+    with pytest.raises(ConfigError, match="unknown person"):
+        org_chart(org, focus="nobody at all")
+
+
+def test_only_gaps_leaves_what_has_findings_and_what_is_above() -> None:
+    org = make_org(PEOPLE, WORK)
+    finding = Finding("OWN01", "nobody", Severity.ERROR, Subject("project", "Q", "Q"), "none")
+    diagram = hierarchy(org, [finding], only_gaps=True)
+    assert set(by_id(diagram)) == {"F", "G", "Q"}
+    assert "selection of 8 items" in diagram.subtitle
+    about_a_person = Finding("LOAD01", "load", Severity.ERROR, Subject("person", "j", "j"), "many")
+    assert [box.heading for box in org_chart(org, [about_a_person], only_gaps=True).boxes] == ["f", "g", "j"]

@@ -75,8 +75,9 @@ def _chunked(series: "pd.Series[str]") -> pa.ChunkedArray:
 
 def _has_breaks(utf8: bytes, dialect: Dialect, table: pa.Table) -> bool:
     """True if there are more line ends than rows, so that some cell holds one."""
-    lines = utf8.count(b"\n", dialect.body) or utf8.count(b"\r", dialect.body)
-    return lines > len(table) or (lines > 0 and utf8.count(b"\r", dialect.body) > len(table))
+    if utf8.count(b"\n", dialect.body) > len(table):
+        return True
+    return utf8.find(b"\r", dialect.body) >= 0 and utf8.count(b"\r", dialect.body) > len(table)
 
 
 def _swallowed(table: pa.Table, delimiter: str) -> bool:

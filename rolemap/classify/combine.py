@@ -25,6 +25,7 @@ def read_title(words: Sequence[Word], language: Language) -> tuple[Reading, list
 
     Each clause is read in turn. A general head (director, executive officer) takes the next clause without a head as
     its object; any other clause without a head is a department, unless "/", "|" or "and" make it a second function.
+    The rule of a title with "and" or a slash is marked so (``&``): such titles are read less surely.
     """
     found = clauses(words, decides_first=language.decides_first)
     readings: list[Marked] = []
@@ -47,8 +48,10 @@ def read_title(words: Sequence[Word], language: Language) -> tuple[Reading, list
         if reading is not None:
             readings.append((reading, clause.mark))
     if not readings:
-        return (replace(NOTHING, path="general-head") if pending is not None else NOTHING), found
-    return _combine(readings, beside_area=beside_area), found
+        return replace(NOTHING, path="no-head" if pending is None else "general-head"), found
+    reading = _combine(readings, beside_area=beside_area)
+    is_joined = any(word.kind in JOINERS for word in words)
+    return (replace(reading, path=f"{reading.path}&") if is_joined else reading), found
 
 
 def _with_object_before(clause: Clause, before: Clause) -> Clause:

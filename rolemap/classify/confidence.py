@@ -17,7 +17,7 @@ def _table() -> dict[str, Any]:
 def probability(path: str) -> float:
     """Probability (0-1) that an answer is right whose deciding rule is ``path``; the table's default for a new one."""
     table = _table()
-    return float(table["paths"].get(path, table["default"]))
+    return float(table["paths"].get(path, table["paths"][""]))
 
 
 def candidates(group: str) -> tuple[tuple[Role, float], ...]:

@@ -91,7 +91,7 @@ def _candidate(
     width = max(named, _common_width(body)) if named > 1 else len(rows[header.index])
     even = sum(_fit(len(row), len(_trimmed(row)), width, named) for row in body) / len(body) if body else 1.0
     divides = math.log2(1 + named)
-    score = even * divides + 0.5 * header.score + (0.0 if delimiter != ONE_COLUMN else 0.05)
+    score = even * divides + 0.5 * header.score + bool(header.known) + (0.0 if delimiter != ONE_COLUMN else 0.05)
     end = header.index + header.rows - 1
     return _Candidate(delimiter, header, score, records[end][1], end + 1, max(width, len(header.header)))
 

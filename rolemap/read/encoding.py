@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import chardet
 
 from rolemap.errors import InputError
+from rolemap.read.headers import TABLES, header_keys, spellings_of
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,9 +17,23 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _HEAD = 256 * 1024  # bytes looked at where a look is enough
+_LINE_END, _CUT = re.compile(r"\r\n|\r|\n"), re.compile(r"[,;\t|]")
 _PIECE = 256 * 1024  # bytes checked at a time
 _SURE = 0.5  # below this, chardet's answer is one candidate among the usual ones
-_USUAL = ("cp1252", "cp1250", "mac_roman")
+_LANGUAGES = {
+    "cp1252": frozenset({"en", "de", "fr", "es", "it", "nl", "pt", "sv", "da", "nb", "fi"}),
+    "cp1250": frozenset({"pl", "cs"}),
+    "cp1251": frozenset({"ru"}),
+    "cp1254": frozenset({"tr"}),
+    "mac_roman": frozenset({"en", "de", "fr", "es", "it", "nl", "pt", "sv", "da", "nb", "fi"}),
+    "cp932": frozenset({"ja"}),
+    "euc_jp": frozenset({"ja"}),
+    "gb18030": frozenset({"zh"}),
+    "big5": frozenset({"zh"}),
+}
+"""The encodings that office programs write besides UTF-8, and languages that they write in them."""
+
+_HEADER_LINES = 20  # lines among which headers show the language
 _BINARY_SHARE = 0.05  # share of control characters from which a file is no text
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1e\x7f-\x84\x86-\x9f]")
 _ODD_LETTER = re.compile(
@@ -122,19 +137,51 @@ def _nearly_utf8(data: bytes) -> Decoded | None:
 
 
 def _guessed(data: bytes) -> Decoded:
+    """By the headers that it makes readable and their language, by letters that look right, by what chardet says."""
     head = data[:_HEAD]
     answer = chardet.detect(head)
-    found, confidence = answer["encoding"], answer["confidence"] or 0.0
-    candidates = [found] if found else []
-    if not found or confidence < _SURE:
-        candidates = [*candidates, *_USUAL]
-    decodable = [(_oddness(head, codec), rank, codec) for rank, codec in enumerate(candidates) if _can(data, codec)]
-    if not decodable:
+    found, confidence = (answer["encoding"] or "").lower(), answer["confidence"] or 0.0
+    sure = found if confidence >= _SURE else ""
+    candidates = list(dict.fromkeys([*([sure] if sure else []), *_LANGUAGES, *([found] if found else [])]))
+    ranked = [
+        (-_headers_in(head, codec), codec != sure if sure else False, _oddness(head, codec), rank, codec)
+        for rank, codec in enumerate(candidates)
+        if _can(data, codec)
+    ]
+    if not ranked:
         return Decoded(data.decode("latin-1").encode("utf-8"), "latin-1", "no other encoding fits")
-    usual_first = sorted(decodable, key=lambda item: (item[0], item[2] not in _USUAL[:1], item[1]))
-    codec = usual_first[0][2]
-    how = f"likeliest ({confidence:.0%} sure)" if codec == found else "its letters look right"
-    return Decoded(data.decode(codec).encode("utf-8", "replace"), codec.lower(), how)
+    headers, _, _, _, codec = min(ranked)
+    how = (
+        "its headers are known words"
+        if headers
+        else f"{confidence:.0%} sure"
+        if codec == sure
+        else "its letters look right"
+    )
+    return Decoded(data.decode(codec).encode("utf-8", "replace"), codec, how)
+
+
+def _headers_in(head: bytes, codec: str) -> int:
+    """How many cells of the first lines are known headers of a language that is written in this encoding.
+
+    A header in letters of every encoding counts only if no other encoding's language has it.
+    """
+    text, wanted = head.decode(codec, errors="ignore"), _LANGUAGES.get(codec, frozenset())
+    cells = {
+        cell.strip(' "') for line in _LINE_END.split(text, _HEADER_LINES)[:_HEADER_LINES] for cell in _CUT.split(line)
+    }
+    count = 0
+    for cell in cells:
+        languages = _languages_of(cell) if cell else frozenset()
+        count += bool(languages & wanted) and (not cell.isascii() or languages <= wanted)
+    return count
+
+
+def _languages_of(header: str) -> frozenset[str]:
+    keys = header_keys(header)[:1]
+    return frozenset(
+        language for table in TABLES for key in keys for language in spellings_of(table).languages.get(key, ())
+    )
 
 
 def _can(data: bytes, codec: str) -> bool:

@@ -51,11 +51,15 @@ class Grammar:
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """Everything known about the headers of one table: key → readings, cheapest first; and the grammars."""
+    """Everything known about the headers of one table: key → readings, cheapest first; and the grammars.
+
+    ``languages`` gives for each key the languages in which it is a spelling, accents and all.
+    """
 
     exact: Mapping[str, tuple[Reading, ...]]
     grammars: tuple[Grammar, ...]
     by_column: Mapping[str, tuple[str, ...]]
+    languages: Mapping[str, frozenset[str]]
 
     def knows(self, header: str) -> bool:
         """True if the header as it stands is a known spelling."""
@@ -84,11 +88,13 @@ def spellings_of(table: str) -> Spellings:
     exact: dict[str, list[Reading]] = {}
     grammars: list[Grammar] = []
     by_column: dict[str, list[str]] = {}
-    for document in _documents(table):
+    languages: dict[str, set[str]] = {}
+    for language, document in _documents(table):
         attributes: dict[str, str] = {}
         for column, spelled in document["columns"].items():
             for rank, spelling in enumerate(spelled):
                 by_column.setdefault(column, []).append(spelling)
+                languages.setdefault(spelling_keys(spelling)[0], set()).add(language)
                 for key in spelling_keys(spelling):
                     exact.setdefault(key, []).append(Reading(rank, column, "known spelling"))
                     if column in _RELATED and (column == "name" or key not in attributes):
@@ -103,13 +109,19 @@ def spellings_of(table: str) -> Spellings:
         {key: _cheapest(readings) for key, readings in exact.items()},
         tuple(grammars),
         {column: tuple(spelled) for column, spelled in by_column.items()},
+        {key: frozenset(found) for key, found in languages.items()},
     )
 
 
-def _documents(table: str) -> list[dict[str, dict[str, dict[str, str]]]]:
+def _documents(table: str) -> list[tuple[str, dict[str, dict[str, dict[str, str]]]]]:
+    """Language and content of each file of a table."""
     folder = files("rolemap.read.headers")
     names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
-    return [tomllib.loads(folder.joinpath(name).read_text("utf-8")) for name in names if name.startswith(f"{table}.")]
+    return [
+        (name.split(".")[1], tomllib.loads(folder.joinpath(name).read_text("utf-8")))
+        for name in names
+        if name.startswith(f"{table}.")
+    ]
 
 
 def _grammar(words: Mapping[str, object], attributes: Mapping[str, str]) -> Grammar:

@@ -115,6 +115,28 @@ def test_encodings(grid: Callable[..., Grid], encoding: str) -> None:
     assert rows_of(grid(PEOPLE.encode(encoding))) == ROWS
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Imię;Nazwisko;Stanowisko\nŁukasz;Wójcik;Kierownik\nŻaneta;Ćwik;Księgowa\n", "cp1250"),
+        ("Nazwisko;Stanowisko\nŁukasz Żak;Kierownik\n", "cp1250"),
+        ("Jméno;Příjmení;Pozice\nŘehoř;Žák;Účetní\n", "cp1250"),
+        ("Имя;Фамилия;Должность\nАнна;Иванова;Директор\n", "cp1251"),
+        ("Ad;Soyad;Unvan\nAyşe;Yılmaz;Müdür\n", "cp1254"),
+        ("Nom;Prénom;Poste\nDubois;Zoé;Chef\n", "mac_roman"),
+        ("Vorname;Führungskraft;Position\nJürgen;Groß;Leiter\n", "cp1252"),
+        ("氏名,役職\n山田,部長\n佐藤,課長\n", "cp932"),
+        ("氏名,役職\n山田,部長\n佐藤,課長\n", "euc_jp"),
+        ("姓名,职位\n王伟,总监\n", "gb18030"),
+        ("姓名,職稱\n王偉,總監\n", "big5"),
+    ],
+)
+def test_encodings_are_told_by_known_headers(grid: Callable[..., Grid], text: str, encoding: str) -> None:
+    found = grid(text.encode(encoding))
+    delimiter = found.source.delimiter
+    assert [list(found.header), *rows_of(found)] == [line.split(delimiter) for line in text.splitlines()]
+
+
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_delimiters_and_line_ends(grid: Callable[..., Grid], delimiter: str, line_end: str) -> None:
@@ -205,6 +227,10 @@ def test_two_stray_quotes_take_no_rows(grid: Callable[..., Grid]) -> None:
 def test_one_column_of_titles_with_commas(grid: Callable[..., Grid]) -> None:
     found = grid("Job Title\nManager, Projects\nDirector, Programs, EMEA\n")
     assert rows_of(found) == [["Manager, Projects"], ["Director, Programs, EMEA"]]
+
+
+def test_one_column_with_one_comma_in_it(grid: Callable[..., Grid]) -> None:
+    assert len(grid("Title\nProject Manager\nAnalyst, Senior\n")) == 2
 
 
 def test_merged_group_names_tell_equal_headers_apart(grid: Callable[..., Grid]) -> None:

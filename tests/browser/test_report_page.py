@@ -85,6 +85,19 @@ def test_a_gap_leads_to_its_box(visit):
     assert one.page.locator("svg .pointer").count() == 1
 
 
+@pytest.mark.parametrize("n", [1, 400])
+def test_long_evidence_opens(visit, n):
+    words = " ".join(f"fact{i}" for i in range(100))
+    finding = replace(make_report().findings[0], evidence=(words,))
+    one = visit(html_page(make_org(), GapReport((finding,) * n)))
+    details = one.page.locator("#gaps tbody details").first
+    assert "fact99" not in details.inner_text()
+    details.locator("summary").press("Enter")
+    assert details.inner_text().replace("\n", "").replace(" ", "") == words.replace(" ", "")
+    one.page.locator("#gaps input").fill("fact99")
+    assert one.page.locator("#gaps tbody tr").count() == min(n, 300)
+
+
 def test_search_folds_accents(visit):
     rows = [("p1", "Zoë Müller", "PjM", "", "X", PJM), ("p2", "Ana Ruiz", "PjM", "", "X", PJM)]
     one = visit(html_page(make_org(rows=rows, work=()), GapReport(())))

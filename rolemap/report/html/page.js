@@ -3,6 +3,7 @@
    every text goes in by textContent. Without this script the page reads the same, only still. */
 (() => {
   const PAGE = 300;
+  const CUT_AT = 160;
   const RANK = { error: 0, warning: 1, note: 2, PfM: 0, PgM: 1, PjM: 2, PrM: 3, ambiguous: 4, support: 5 };
   const text = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
   const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -24,8 +25,18 @@
   const cellsOf = (row) =>
     [...row.cells].map((cell) => [
       cell.firstElementChild && cell.firstElementChild.localName === "span" ? cell.firstElementChild.textContent : "",
-      cell.querySelector("small") ? cell.querySelector("small").textContent : "",
+      cell.querySelector("small, details")?.textContent ?? "",
     ]);
+
+  /** The smaller text of a cell; what is long opens with a click. */
+  const smaller = (words) => {
+    if (words.length <= CUT_AT * 1.25) return make("small", "", words);
+    const space = words.lastIndexOf(" ", CUT_AT - 1);
+    const place = space > 0 ? space : CUT_AT;
+    const details = make("details");
+    details.append(make("summary", "", words.slice(0, place)), words.slice(place));
+    return details;
+  };
 
   const elementOf = (cells, columns) => {
     const row = make("tr");
@@ -35,7 +46,7 @@
       cell.dataset.label = label;
       const chip = kind === "severity" || kind === "role";
       if (main) cell.append(make("span", chip ? `chip ${kind}-${main}` : "", main));
-      if (sub) cell.append(make("small", "", sub));
+      if (sub) cell.append(smaller(sub));
       row.append(cell);
     });
     return row;

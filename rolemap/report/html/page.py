@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from rolemap.escape import without_controls
 from rolemap.graph import Org
+from rolemap.inline import content_policy
 from rolemap.model import LEAD_ROLE, ROLE_NAMES, GapReport, Kind, Role
 from rolemap.report import wording
 from rolemap.report.figures import Practice
 from rolemap.report.html.picture import inline_svg
-from rolemap.report.html.policy import content_policy
+from rolemap.report.html.table import cut
 from rolemap.report.html.tables import gaps_table, people_table
 from rolemap.report.rule_pages import rule_notes
 from rolemap.report.summary import summarize
@@ -79,6 +80,7 @@ def _environment() -> Environment:
         finalize=_printable,
     )
     environment.filters |= {
+        "cut": cut,
         "number": wording.number,
         "percent": wording.percent,
         "time": wording.time_words,

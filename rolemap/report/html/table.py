@@ -1,20 +1,38 @@
 """A table of the page: its first rows stand in the HTML, all of them in a packed block once they are many."""
 
-import base64
-import gzip
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+from rolemap import inline
 
 SHOWN_ROWS = 300
 """Rows in the HTML itself, for readers without scripts and for paper: some 20 pages of A4."""
 PACKED_ROWS = 100_000
 """Rows that the page can filter and sort; what is beyond stands in the CSV, and the page says so."""
 
+CUT_AT = 160
+"""Characters of the smaller text that are shown at once; what follows opens with a click."""
+
 Cell = tuple[str, str]
 """The text of a cell, and the smaller text below it."""
+
+
+def cut(text: str) -> tuple[str, str]:
+    """The text that is shown at once, and what follows it (often nothing), cut between words. As in ``page.js``.
+
+    >>> cut("short")
+    ('short', '')
+    >>> head, rest = cut("word " * 50)
+    >>> len(head) <= CUT_AT, head.endswith("word"), rest.startswith(" word")
+    (True, True, True)
+    """
+    if len(text) <= CUT_AT * 1.25:
+        return text, ""
+    place = text.rfind(" ", 0, CUT_AT)
+    place = place if place > 0 else CUT_AT
+    return text[:place], text[place:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +68,7 @@ class PageTable:
         """All rows as JSON, gzip and base64; ``""`` where the HTML has them all."""
         if len(self.rows) <= SHOWN_ROWS:
             return ""
-        text = json.dumps(self.rows[:PACKED_ROWS], separators=(",", ":"))
-        return base64.b64encode(gzip.compress(text.encode("ascii"), compresslevel=6, mtime=0)).decode("ascii")
+        return inline.packed(self.rows[:PACKED_ROWS])
 
     @cached_property
     def menus(self) -> list[tuple[int, str, list[tuple[str, int]]]]:

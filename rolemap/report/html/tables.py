@@ -1,7 +1,7 @@
 """The two tables of the page that can grow long: findings, and people with a role."""
 
 from rolemap.graph import Org
-from rolemap.model import Finding, GapReport
+from rolemap.model import Finding, GapReport, Kind, Subject
 from rolemap.report.html.table import Cell, Column, PageTable
 from rolemap.report.role_list import people_shown, role_detail, role_label
 from rolemap.report.wording import number, percent
@@ -34,12 +34,20 @@ def _gap_row(finding: Finding) -> list[Cell]:
     return [
         (str(finding.severity), ""),
         (finding.code, finding.name.replace("-", " ")),
-        (subject.name or subject.id, f"{subject.kind} {subject.id}"),  # as the boxes of the picture are titled
+        (subject.name or subject.id, subject_label(subject)),
         (finding.message, "; ".join(finding.evidence)),
         (finding.suggestion, ""),
         (number(finding.affected) if finding.affected else "", ""),
         (percent(finding.confidence), ""),
     ]
+
+
+def subject_label(subject: Subject) -> str:
+    """Kind and id, as the boxes of the picture are titled; a whole file or a text of it has no id beside its name."""
+    return f"{subject.kind} {subject.id}" if subject.kind in _WITH_ID else subject.kind
+
+
+_WITH_ID = ("person", *Kind)
 
 
 def people_table(org: Org) -> PageTable:

@@ -10,6 +10,12 @@ from rolemap.errors import ConfigError
 from rolemap.graph import Org
 from rolemap.model import Diagram, Finding
 
+_NEEDS = {
+    "hierarchy": "the files name no work items and nobody from whom to infer them",
+    "dependencies": "no work item depends on another",
+    "roles": "nobody has a title of a project, program, portfolio or product manager",
+}
+
 
 def check(view: str, suffix: str) -> None:
     """Raise ``ConfigError`` (with the near spelling) if there is no such view, or no format of that suffix."""
@@ -25,7 +31,7 @@ def diagram_of(org: Org, view: str, findings: Iterable[Finding] = (), **options:
     diagram = choose(VIEWS, view, "view")(org, findings, **options)
     if not diagram.boxes:
         raise ConfigError(
-            f"view '{view}': nothing to draw; the files name no work items and nobody from whom to infer them: "
+            f"view '{view}': nothing to draw, for {_NEEDS.get(view, 'there is nobody in the file')}; "
             "give a register with --work, or draw --view org"
         )
     return diagram

@@ -15,6 +15,7 @@ from rolemap.draw.layout.spots import Spots
 from rolemap.model import Line, LineKind
 
 _SIDE = 8.0  # how far beside a box a line runs
+_LANES_TRIED = 12
 _LANE = 8.0  # how far from the bus of the tree lines a second line runs
 _CHECKED_UP_TO = 4_000_000  # lines × boxes; above, the first path is taken unchecked
 
@@ -27,12 +28,15 @@ def routes(
     others = sum(line.kind is not LineKind.TREE for line in lines)
     is_checked = others * len(boxes) <= _CHECKED_UP_TO
     trunk = spots.trunk
+    lanes = _lanes(boxes, spots) if others else ()
+    number = 0
     only_hanging = {i for i, below in enumerate(forest.children) if below and all(child in trunk for child in below)}
     for line in lines:
         source, target = position[line.source], position[line.target]
         above, below = boxes[source], boxes[target]
         if line.kind is not LineKind.TREE:
-            paths = _free_paths(above, below) if is_down else _paths_right(above, below)
+            number += 1
+            paths = _free_paths(above, below, lanes, number) if is_down else _paths_right(above, below)
             yield Route(line, _best(paths, boxes if is_checked else (), {source, target}))
         elif not is_down:
             yield Route(line, _right(above, below))
@@ -88,19 +92,30 @@ def _right(above: Placed, below: Placed) -> tuple[Point, ...]:
     return (above.right, y), (bus, y), (bus, child_y), (below.x, child_y)
 
 
-def _free_paths(above: Placed, below: Placed) -> Iterator[tuple[Point, ...]]:
-    """Paths from the lower edge of ``above`` to either side of ``below``, then from side to side, then over the top."""
-    y = below.middle[1]
-    out = above.bottom + s.LEVEL_GAP / 2 + _LANE if below.y > above.y else above.y - s.LEVEL_GAP / 2 + _LANE
-    start = above.bottom if below.y > above.y else above.y
-    for leave in (above.middle[0] + 14, above.x + 24, above.right - 24):
-        for edge, lane in _sides(above, below):
-            yield (leave, start), (leave, out), (lane, out), (lane, y), (edge, y)
-    for edge, lane in _sides(above, below):
-        side = above.right if lane > above.middle[0] else above.x
-        yield (side, above.middle[1]), (lane, above.middle[1]), (lane, y), (edge, y)
-    over, x = below.y - s.LEVEL_GAP / 2 + _LANE, below.middle[0] + 14
-    yield (above.middle[0] + 14, start), (above.middle[0] + 14, over), (x, over), (x, below.y)
+def _free_paths(above: Placed, below: Placed, lanes: Sequence[float], number: int) -> Iterator[tuple[Point, ...]]:
+    """Paths worth trying, the calmest first; ``number`` keeps lines that share a lane a little apart.
+
+    Down from the lower edge and to a side; from side to side along one column; from side to side over a lane.
+    """
+    apart = 3.0 * (number % 4)
+    y, near = below.middle[1] + apart, _SIDE + apart
+    sides = _sides(above, below, near)
+    if below.y > above.bottom + s.LEVEL_GAP / 2:
+        out = above.bottom + s.LEVEL_GAP / 2 + _LANE
+        for leave in (above.middle[0] + 14, above.x + 24, above.right - 24):
+            for edge, lane in sides:
+                yield (leave, above.bottom), (leave, out), (lane, out), (lane, y), (edge, y)
+    start = above.middle[1] + apart
+    if abs(above.x - below.x) < 1:
+        for edge, lane in ((below.right, below.right + near), (below.x, below.x - near)):
+            yield (edge, start), (lane, start), (lane, y), (edge, y)
+    from_sides = ((above.right, above.right + near), (above.x, above.x - near))
+    middle = (start + y) / 2
+    for lane_y in sorted(lanes, key=lambda lane: abs(lane - middle))[:_LANES_TRIED]:
+        for leave, first in from_sides:
+            for edge, last in sides:
+                across = lane_y + _LANE + apart
+                yield (leave, start), (first, start), (first, across), (last, across), (last, y), (edge, y)
 
 
 def _paths_right(above: Placed, below: Placed) -> Iterator[tuple[Point, ...]]:
@@ -111,9 +126,16 @@ def _paths_right(above: Placed, below: Placed) -> Iterator[tuple[Point, ...]]:
     yield (above.right, start), (lane, start), (lane, y), (below.right, y)
 
 
-def _sides(above: Placed, below: Placed) -> tuple[tuple[float, float], tuple[float, float]]:
+def _lanes(boxes: Sequence[Placed], spots: Spots) -> tuple[float, ...]:
+    """Heights at which buses of tree lines run, where there is room for more."""
+    free = {round(bus) for _, bus in spots.trunk.values()}
+    free |= {round(placed.y - s.LEVEL_GAP / 2) for index, placed in enumerate(boxes) if index not in spots.trunk}
+    return tuple(sorted(free))
+
+
+def _sides(above: Placed, below: Placed, near: float) -> tuple[tuple[float, float], tuple[float, float]]:
     """(edge of ``below``, x of a lane beside it), the side nearer to ``above`` first."""
-    left, right = (below.x, below.x - _SIDE), (below.right, below.right + _SIDE)
+    left, right = (below.x, below.x - near), (below.right, below.right + near)
     return (right, left) if above.middle[0] >= below.middle[0] else (left, right)
 
 

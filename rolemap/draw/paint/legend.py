@@ -62,6 +62,8 @@ def _entries(diagram: Diagram, theme: Theme) -> Iterator[_Entry]:
     for kind, style in LINE_STYLES.items():
         if kind in kinds:
             yield _Entry(_line(kind, theme), style.words)
+    if any(line.is_gap and line.kind is LineKind.DEPENDENCY for line in diagram.lines):
+        yield _Entry(_line(LineKind.DEPENDENCY, theme, is_gap=True), "nobody answers for it")
 
 
 _ROLE_WORDS = {Role.AMBIGUOUS: "some PM; the title cannot say which", Role.OTHER: "another role"}
@@ -96,11 +98,11 @@ def _stack(theme: Theme) -> _Sample:
     return sample
 
 
-def _line(kind: LineKind, theme: Theme) -> _Sample:
+def _line(kind: LineKind, theme: Theme, *, is_gap: bool = False) -> _Sample:
     def sample(x: float, y: float) -> Iterator[Rect | Path | Text]:
         style = LINE_STYLES[kind]
         middle = y + s.CHIP_HEIGHT / 2
-        stroke = theme.gap if style.is_gap else theme.second
+        stroke = theme.gap if is_gap or style.is_gap else theme.second
         yield Path(((x, middle), (x + _SAMPLE_WIDTH, middle)), stroke=stroke, stroke_width=style.width, dash=style.dash)
 
     return sample

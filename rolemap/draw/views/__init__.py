@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from rolemap.draw.views.dependencies import dependencies
 from rolemap.draw.views.hierarchy import hierarchy
 from rolemap.draw.views.org import org_chart
+from rolemap.draw.views.roles import roles
 from rolemap.model import Diagram
 
 View = Callable[..., Diagram]
@@ -12,7 +14,9 @@ View = Callable[..., Diagram]
 VIEWS: dict[str, View] = {
     "hierarchy": hierarchy,
     "org": org_chart,
+    "roles": roles,
+    "dependencies": dependencies,
 }
 """Every view by its name on the command line."""
 
-__all__ = ["VIEWS", "View", "hierarchy", "org_chart"]
+__all__ = ["VIEWS", "View", "dependencies", "hierarchy", "org_chart", "roles"]

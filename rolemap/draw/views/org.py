@@ -78,10 +78,10 @@ def org_chart(
 
     folded = fold(roots, children, max_boxes=max_boxes, depth=depth, weight=weight)
     shown = set(folded.shown)
-    order = [code for code in _in_tree_order(roots, children) if code in shown]
+    order = [code for code in in_tree_order(roots, children) if code in shown]
     boxes = [
         replace(
-            _person_box(org, people[code], marked, is_pm=bool(is_pm[code])),
+            person_box(org, people[code], marked, is_pm=bool(is_pm[code])),
             note=_note(code, [child for child in children.get(code, ()) if child in shown], lines, pm_below, is_pm),
         )
         for code in order
@@ -127,7 +127,8 @@ def _below(parent: IntArray, code: int) -> BoolArray:
     return below
 
 
-def _in_tree_order(roots: Sequence[int], children: dict[int, list[int]]) -> Iterator[int]:
+def in_tree_order(roots: Sequence[int], children: dict[int, list[int]]) -> Iterator[int]:
+    """All nodes, each before its children."""
     stack = list(reversed(roots))
     while stack:
         code = stack.pop()
@@ -135,7 +136,8 @@ def _in_tree_order(roots: Sequence[int], children: dict[int, list[int]]) -> Iter
         stack.extend(reversed(children.get(code, ())))
 
 
-def _person_box(org: Org, person: Person, marked: Badges, *, is_pm: bool) -> Box:
+def person_box(org: Org, person: Person, marked: Badges, *, is_pm: bool) -> Box:
+    """The box of a person, or of a vacant seat, with the title and the role."""
     role = person.verdict.role
     badge = marked.get(("person", person.id), NONE)
     state = BoxState.VACANT if person.vacant else BoxState.FILLED

@@ -27,7 +27,7 @@ def small() -> object:
             "P1": {"name": "Rollout <North>", "parent": "G", "lead": "j (acting)", "other_parents": ["F"]},
             "P2": {"name": "Rollout South", "parent": "G", "lead": ""},
             "P3": {"name": "Head-end", "parent": "G", "lead": "vacant"},
-            "P4": {"name": "Archive", "parent": "G", "lead": "Noor Haddad"},
+            "P4": {"name": "Archive", "parent": "G", "lead": "Noor Haddad", "depends_on": ["P1", "R"]},
             "R": {"kind": "product", "name": "Portal", "lead": "r"},
         },
     )

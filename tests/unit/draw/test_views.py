@@ -2,7 +2,7 @@
 
 import pytest
 
-from rolemap.draw.views import hierarchy, org_chart
+from rolemap.draw.views import dependencies, hierarchy, org_chart, roles
 from rolemap.draw.views.fold import fold
 from rolemap.errors import ConfigError
 from rolemap.model import BoxState, Finding, LineKind, Role, Severity, Subject
@@ -133,6 +133,31 @@ def test_folding_keeps_the_heaviest() -> None:
     assert "c7" in folded.shown
     assert len(folded.shown) + 1 <= 5
     assert set(folded.shown[1:]) | set(folded.hidden["r"]) == {f"c{i}" for i in range(9)}
+
+
+def test_dependencies_without_anybody_above_both_ends_are_gaps() -> None:
+    work = {
+        "F": {"kind": "portfolio", "lead": ""},
+        "G": {"kind": "program", "parent": "F", "lead": "g"},
+        "H": {"kind": "program", "parent": "F", "lead": ""},
+        "A": {"parent": "G", "depends_on": ["B", "C"]},
+        "B": {"parent": "G"},
+        "C": {"parent": "H", "depends_on": {"B": "Ana"}},
+        "Z": {"parent": "H"},
+    }
+    diagram = dependencies(make_org(PEOPLE, work))
+    waits = {(line.source, line.target): line.is_gap for line in diagram.lines if line.kind is LineKind.DEPENDENCY}
+    assert waits == {("work:A", "work:B"): False, ("work:A", "work:C"): True, ("work:C", "work:B"): False}
+    assert "Z" not in by_id(diagram)
+    assert diagram.title.startswith("Dependencies: 1 of 3")
+
+
+def test_roles_stand_under_the_nearest_pm_of_their_chain() -> None:
+    diagram = roles(make_org({**PEOPLE, "k": "PjM > y", "s": "PrM > r", "t": "PgM > s"}))
+    lines = {(line.source, line.target) for line in diagram.lines}
+    names = {f"person:{i}": name for i, name in enumerate([*PEOPLE, "k", "s", "t"])}
+    assert {(names[a], names[b]) for a, b in lines} == {("f", "g"), ("g", "j"), ("f", "k"), ("r", "s"), ("f", "t")}
+    assert [box.heading for box in diagram.boxes][-2:] == ["r", "s"]
 
 
 def test_focus_leaves_the_chain_up_and_the_tree_down() -> None:

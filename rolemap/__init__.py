@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from rolemap.api import (
         classify_people,
         classify_titles,
+        compare,
         draw,
         explain,
         find_gaps,
         read_columns,
         read_org,
+        without,
         write_map,
     )
     from rolemap.config import Config, read_config
@@ -44,12 +46,14 @@ __all__ = [
     "WorkItem",
     "classify_people",
     "classify_titles",
+    "compare",
     "draw",
     "explain",
     "find_gaps",
     "read_columns",
     "read_config",
     "read_org",
+    "without",
     "write_map",
 ]
 
@@ -57,11 +61,13 @@ _HOME = {
     "rolemap.api": (
         "classify_people",
         "classify_titles",
+        "compare",
         "draw",
         "explain",
         "find_gaps",
         "read_columns",
         "read_org",
+        "without",
         "write_map",
     ),
     "rolemap.config": ("Config", "read_config"),

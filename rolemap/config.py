@@ -3,18 +3,20 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
 from rolemap.errors import ConfigError
+from rolemap.gaps.waivers import Waiver, parse_waivers
 from rolemap.model import Kind, Role, Severity
 from rolemap.tables.schema import ASSIGNMENTS_READ, PEOPLE_READ, WORK_READ
 
 CONFIG_NAME = "rolemap.toml"
 TABLES = {"people": PEOPLE_READ, "work": WORK_READ, "assignments": ASSIGNMENTS_READ}
-_KEYS = ("columns", "kinds", "gaps", "severity", "rules", "titles", "words")
-_GAPS_KEYS = ("select", "ignore")
+_KEYS = ("columns", "kinds", "gaps", "severity", "rules", "titles", "words", "waive")
+_GAPS_KEYS = ("select", "ignore", "as-of")
 _Word = TypeVar("_Word", Kind, Role, Severity)
 
 
@@ -28,6 +30,8 @@ class Config:
     ``severity``  rule code → severity instead of the rule's own
     ``rules``     rule code → option → value
     ``titles``    exact title → role; ``words``: phrase in a title → role
+    ``waivers``   gaps that are meant to be there, each with a reason
+    ``as_of``     the day that dates are compared with, instead of the newest time of the input files
     """
 
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -38,6 +42,8 @@ class Config:
     rules: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     titles: Mapping[str, Role] = field(default_factory=dict)
     words: Mapping[str, Role] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
+    as_of: date | None = None
 
 
 def find_config(*folders: Path) -> Path | None:
@@ -72,7 +78,7 @@ def parse_config(settings: Mapping[str, Any], *, where: str = CONFIG_NAME) -> Co
     faults: list[str] = []
     faults += _unknown_keys(settings, _KEYS, "")
     parts: dict[str, Mapping[str, Any]] = {}
-    for key in _KEYS:
+    for key in _KEYS[:-1]:
         part = settings.get(key, {})
         if not isinstance(part, Mapping):
             faults.append(f"[{key}] must be a table of keys and values")
@@ -88,6 +94,8 @@ def parse_config(settings: Mapping[str, Any], *, where: str = CONFIG_NAME) -> Co
         rules=_rules(parts["rules"], faults),
         titles=_words(parts["titles"], Role, "titles", faults),
         words=_words(parts["words"], Role, "words", faults),
+        waivers=_waivers(settings.get("waive", []), faults),
+        as_of=_day(parts["gaps"].get("as-of"), faults),
     )
     if faults:
         raise ConfigError(f"{where}: " + "; ".join(faults))
@@ -141,6 +149,24 @@ def _codes(value: object, name: str, faults: list[str]) -> tuple[str, ...]:
         return tuple(value)
     faults.append(f'{name} must be a list of rule codes, such as ["OWN01"]')
     return ()
+
+
+def _waivers(entries: object, faults: list[str]) -> tuple[Waiver, ...]:
+    if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
+        faults.append("waive must be written as [[waive]], with code, subject and reason under it")
+        return ()
+    try:
+        return parse_waivers(entries)
+    except ConfigError as error:
+        faults.append(str(error))
+        return ()
+
+
+def _day(value: object, faults: list[str]) -> date | None:
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    faults.append(f"gaps.as-of = {value!r} is no date (write it as 2026-12-31, without quotation marks)")
+    return None
 
 
 def _rules(part: Mapping[str, Any], faults: list[str]) -> dict[str, Mapping[str, object]]:

@@ -245,7 +245,7 @@ def test_a_fault_in_the_settings_names_the_nearest_key(rolemap, folder: Path) ->
 def test_help_of_every_command_has_an_example(rolemap, folder: Path) -> None:
     listing = rolemap("--help", cwd=folder)
     assert listing.returncode == 0
-    for command in ("map", "classify", "gaps", "draw", "explain", "columns"):
+    for command in ("map", "classify", "gaps", "draw", "diff", "explain", "rules", "columns"):
         assert f"\n  {command} " in listing.stdout
         assert "rolemap " + command in rolemap(command, "--help", cwd=folder).stdout.split("Example")[-1]
 
@@ -254,3 +254,53 @@ def test_version(rolemap, folder: Path) -> None:
     import rolemap as package
 
     assert rolemap("--version", cwd=folder).stdout.strip() == f"rolemap {package.__version__}"
+
+
+def test_a_waiver_hides_a_gap_and_is_counted(rolemap, folder: Path) -> None:
+    (folder / "rolemap.toml").write_text('[[waive]]\ncode = "OWN01"\nsubject = "J2"\nreason = "winding down"\n')
+    result = rolemap("gaps", "people.csv", "--work", "work.csv", cwd=folder)
+    assert "1 waived" in result.stdout
+    assert "OWN01" not in result.stdout
+
+
+def test_a_baseline_leaves_what_is_new(rolemap, folder: Path) -> None:
+    gaps = ("gaps", "people.csv", "--work", "work.csv")
+    assert rolemap(*gaps, "--out", "gaps.json", cwd=folder).returncode == 1
+    assert rolemap(*gaps, "--baseline", "gaps.json", cwd=folder).returncode == 0
+    (folder / "work.csv").write_text(WORK + "J3,Third depot,project,P1,\n", encoding="utf-8")
+    result = rolemap(*gaps, "--baseline", "gaps.json", "--format", "json", cwd=folder)
+    assert [gap["subject"]["id"] for gap in json.loads(result.stdout)["gaps"]] == ["J3"]
+
+
+def test_what_opens_if_somebody_leaves(rolemap, folder: Path) -> None:
+    (folder / "leaving.txt").write_text("Ken Ito\n", encoding="utf-8")
+    for option in (("--without", "2"), ("--from", "leaving.txt")):
+        result = rolemap("gaps", "people.csv", "--work", "work.csv", *option, "--format", "json", cwd=folder)
+        [gap] = [gap for gap in json.loads(result.stdout)["gaps"] if gap["code"] == "VAC02"]
+        assert gap["subject"]["name"] == "Ken Ito"
+        assert "Renewal" in gap["message"]
+    assert rolemap("gaps", "people.csv", "--without", "Nobody", cwd=folder).returncode == 2
+
+
+def test_diff_of_two_folders_and_of_two_files(rolemap, folder: Path) -> None:
+    (folder / "later.csv").write_text(PEOPLE.replace("Mia Wolf,Product", "Mia Wolf,Program"), encoding="utf-8")
+    for name in ("people", "later"):
+        assert rolemap("map", f"{name}.csv", "--work", "work.csv", "--out", name, cwd=folder).returncode == 0
+    by_folder = rolemap("diff", "people", "later", cwd=folder)
+    by_file = rolemap(
+        "diff", "people.csv", "later.csv", "--work-before", "work.csv", "--work-after", "work.csv", cwd=folder
+    )
+    for result in (by_folder, by_file):
+        assert result.returncode == 0, result.stderr
+        assert "Mia Wolf" in result.stdout
+        assert "Program Manager" in result.stdout
+    assert rolemap("diff", "people", "nowhere", cwd=folder).returncode == 2
+
+
+def test_as_of_decides_what_is_late(rolemap, folder: Path) -> None:
+    work = WORK.replace("lead\n", "lead,finish\n").replace("Król\n", "Król,2030-01-31\n")
+    (folder / "work.csv").write_text(work, encoding="utf-8")
+    gaps = ("gaps", "people.csv", "--work", "work.csv", "--select", "DAT02", "--fail-on", "note")
+    assert rolemap(*gaps, "--as-of", "2030-01-01", cwd=folder).returncode == 0
+    assert rolemap(*gaps, "--as-of", "2031-01-01", cwd=folder).returncode == 1
+    assert rolemap(*gaps, "--as-of", "soon", cwd=folder).returncode == 2

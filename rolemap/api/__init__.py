@@ -3,7 +3,7 @@
 Heavy libraries are imported inside the functions, so that ``rolemap --help`` does not pay for them.
 """
 
-from rolemap.api.finding import find_gaps
+from rolemap.api.finding import compare, find_gaps, without
 from rolemap.api.reading import classify_people, read_columns, read_org
 from rolemap.api.titles import classify_titles, explain
 from rolemap.api.writing import MAP_FILES, draw, map_files, write_map
@@ -12,11 +12,13 @@ __all__ = [
     "MAP_FILES",
     "classify_people",
     "classify_titles",
+    "compare",
     "draw",
     "explain",
     "find_gaps",
     "map_files",
     "read_columns",
     "read_org",
+    "without",
     "write_map",
 ]

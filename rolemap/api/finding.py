@@ -1,14 +1,20 @@
-"""The map → findings."""
+"""The map → findings; the map of another day, or without somebody → what that changes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from rolemap.api.reading import read_org
+from rolemap.api.settings import PathLike
 
 if TYPE_CHECKING:
     from rolemap.config import Config
     from rolemap.graph import Org
-    from rolemap.model import GapReport
+    from rolemap.model import GapReport, Kind
+    from rolemap.report.diff import Difference
 
 
 def find_gaps(
@@ -17,6 +23,8 @@ def find_gaps(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     config: Config | None = None,
+    as_of: date | None = None,
+    baseline: PathLike | None = None,
 ) -> GapReport:
     """Findings of all rules, worst first, and the rules that could not be checked.
 
@@ -25,14 +33,25 @@ def find_gaps(
     org : Org
         From ``read_org``.
     select, ignore : sequence of str
-        Codes of rules (``OWN01``) to run, or not to run; empty: all, none.
+        Codes (``OWN01``), names or topics (``OWN``) of rules to run, or not to run; empty: all, none.
     config : Config, optional
-        ``[gaps]``, ``[severity]`` and ``[rules.…]`` of ``rolemap.toml``.
+        ``[gaps]``, ``[severity]``, ``[rules.…]`` and ``[[waive]]`` of ``rolemap.toml``.
+    as_of : date, optional
+        The day that dates are compared with; by default the newest time of the input files, so that a report does not
+        change while its input stays the same.
+    baseline : path, optional
+        ``gaps.json`` of an earlier run: only what is new is reported.
+
+    Returns
+    -------
+    GapReport
+        ``findings``, worst first, each with evidence, suggestion (candidates for roles that nobody holds) and
+        confidence; ``not_checked``; ``waived``; ``known``, the number of findings that the baseline has.
 
     Raises
     ------
     ConfigError
-        A code or an option is unknown; the nearest spelling is named.
+        A code or an option is unknown, with the nearest spelling; or the baseline is no report of rolemap.
 
     Examples
     --------
@@ -44,11 +63,99 @@ def find_gaps(
     ['ORG04']
     """
     from rolemap import gaps
+    from rolemap.config import Config
 
-    settings = {"severity": config.severity, "options": config.rules} if config else {}
-    return gaps.find_gaps(
+    config = config or Config()
+    day = as_of or config.as_of
+    report = gaps.find_gaps(
         org,
-        select=tuple(select) or (config.select if config else ()),
-        ignore=tuple(ignore) or (config.ignore if config else ()),
-        **settings,  # type: ignore[arg-type]  # the two mappings, named once
+        select=tuple(select) or config.select,
+        ignore=tuple(ignore) or config.ignore,
+        severity=config.severity,
+        options=config.rules,
+        today=day,
     )
+    report = gaps.suggest(report, org)
+    if config.waivers:
+        report = gaps.apply_waivers(report, config.waivers, day or gaps.newest_day(org))
+    return report if baseline is None else gaps.only_new(report, _read_baseline(Path(baseline)))
+
+
+def without(org: Org, people: Sequence[str], *, config: Config | None = None, as_of: date | None = None) -> GapReport:
+    """What opens if these people leave: findings that the map does not have today.
+
+    Parameters
+    ----------
+    org : Org
+    people : sequence of str
+        Names or ids.
+
+    Raises
+    ------
+    ConfigError
+        Somebody is not in the people file, or a name is borne by several; all of them named.
+    """
+    from dataclasses import replace
+
+    from rolemap import gaps
+    from rolemap.errors import ConfigError
+
+    found = gaps.codes_of(org, people)
+    faults = [f"nobody is called {text!r}" for text, codes in found.items() if not codes]
+    faults += [f"{text!r} is {len(codes)} people; give the id" for text, codes in found.items() if len(codes) > 1]
+    if faults:
+        raise ConfigError(f"--without: {'; '.join(faults)}")
+    before = find_gaps(org, config=config, as_of=as_of)
+    changed = gaps.without(org, [code for codes in found.values() for code in codes])
+    after = find_gaps(changed, config=config, as_of=as_of)
+    return replace(after, findings=gaps.opened(before, after))
+
+
+def compare(
+    before: PathLike,
+    after: PathLike,
+    *,
+    work_before: PathLike | None = None,
+    work_after: PathLike | None = None,
+    kinds: Mapping[str, Kind | str] | None = None,
+    config: Config | None = None,
+) -> Difference:
+    """What changed between two runs: people, roles, units, leads, and gaps opened, closed and still open.
+
+    Parameters
+    ----------
+    before, after : path
+        Two folders that ``write_map`` has written, or two people files.
+    work_before, work_after : path, optional
+        The registers that go with two people files.
+
+    Raises
+    ------
+    InputError
+        A folder or a file is not as it must be.
+    """
+    from rolemap.report.diff import compare as compare_sides
+    from rolemap.report.diff import read_folder, side_of
+
+    sides = []
+    for path, work in ((Path(before), work_before), (Path(after), work_after)):
+        if path.is_dir():
+            sides.append(read_folder(path))
+        else:
+            org = read_org(path, work, kinds=kinds, config=config)
+            sides.append(side_of(org, find_gaps(org, config=config)))
+    return compare_sides(sides[0], sides[1])
+
+
+def _read_baseline(path: Path) -> Mapping[tuple[str, str, str], int]:
+    from rolemap.errors import ConfigError
+    from rolemap.gaps import read_baseline
+
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not a text file"
+        raise ConfigError(
+            f"--baseline {path}: cannot be read ({reason}); give the gaps.json of an earlier run"
+        ) from None
+    return read_baseline(text, path.name)

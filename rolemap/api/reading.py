@@ -70,8 +70,8 @@ def read_org(
     from rolemap.graph import build_org
     from rolemap.model import Kind
     from rolemap.read import read_assignments, read_work
-    from rolemap.tables.register.to_assignments import to_assignments
     from rolemap.tables.references.index import PersonIndex
+    from rolemap.tables.register.to_assignments import to_assignments
     from rolemap.tables.register.to_work import to_work
 
     staff, log = _read_people(people, options, config, on_stage)

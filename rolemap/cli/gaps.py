@@ -23,6 +23,18 @@ def command(
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="File to write; else stdout.")] = None,
     select: shared.Select = None,
     ignore: shared.Ignore = None,
+    as_of: shared.AsOf = None,
+    baseline: shared.Baseline = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without", metavar="WHO", help="What opens if this person (name or id) leaves. May be repeated."
+        ),
+    ] = None,
+    from_: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="As --without, for a file of names or ids, one a line."),
+    ] = None,
     fail_on: shared.FailOn = shared.FailOnLevel.ERROR,
 ) -> int:
     """Where a role is missing, and what else is wrong. Exit code 1 if there are errors (see --fail-on)."""
@@ -30,6 +42,7 @@ def command(
 
     from rolemap import api
     from rolemap.cli.exits import exit_code
+    from rolemap.cli.inputs import read_lines
     from rolemap.cli.output import emit, print_text
     from rolemap.cli.progress import progress
     from rolemap.report import REPORTERS, gaps_text
@@ -38,7 +51,14 @@ def command(
     chosen = report_format(format_, out)
     org = inputs.read()
     with progress("checking the rules"):
-        report = api.find_gaps(org, select=select or (), ignore=ignore or (), config=inputs.config)
+        day = as_of.date() if as_of else None
+        leaving = [*(without or ()), *(read_lines(from_) if from_ else ())]
+        if leaving:
+            report = api.without(org, leaving, config=inputs.config, as_of=day)
+        else:
+            report = api.find_gaps(
+                org, select=select or (), ignore=ignore or (), config=inputs.config, as_of=day, baseline=baseline
+            )
     reporter = REPORTERS[chosen]
     if chosen == "text" and out is None:
         print_text(partial(gaps_text, org, report))

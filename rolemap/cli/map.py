@@ -21,6 +21,8 @@ def command(
     ),
     select: shared.Select = None,
     ignore: shared.Ignore = None,
+    as_of: shared.AsOf = None,
+    baseline: shared.Baseline = None,
     fail_on: shared.FailOn = shared.FailOnLevel.NEVER,
 ) -> int:
     """Roles, diagrams, gap report and graph of an organisation, into one folder."""
@@ -34,7 +36,14 @@ def command(
 
     org = inputs.read()
     with progress("checking the rules") as on_stage:
-        report = api.find_gaps(org, select=select or (), ignore=ignore or (), config=inputs.config)
+        report = api.find_gaps(
+            org,
+            select=select or (),
+            ignore=ignore or (),
+            config=inputs.config,
+            as_of=as_of.date() if as_of else None,
+            baseline=baseline,
+        )
         written = api.write_map(org, out, report=report, inputs=inputs.paths, on_stage=on_stage)
     left_out = [name for name in api.MAP_FILES if name not in written]
     print_text(partial(map_text, org, report, written=written, left_out=left_out, folder=str(out)))

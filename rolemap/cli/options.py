@@ -1,5 +1,6 @@
 """The arguments and options that several commands share, each spelled once."""
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -54,6 +55,21 @@ Select = Annotated[
 ]
 Ignore = Annotated[
     list[str] | None, typer.Option("--ignore", metavar="CODE", help="Do not check this rule. May be repeated.")
+]
+
+
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="Day to compare dates with (2026-12-31); else the newest time of the input files.",
+    ),
+]
+Baseline = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="FILE", help="gaps.json of an earlier run: report only what is new."),
 ]
 
 

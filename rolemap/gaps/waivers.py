@@ -53,20 +53,19 @@ def parse_waivers(entries: Iterable[Mapping[str, object]]) -> tuple[Waiver, ...]
     return waivers
 
 
-def apply_waivers(
-    report: GapReport, waivers: Sequence[Waiver], today: date | None
-) -> tuple[GapReport, tuple[Finding, ...]]:
-    """The report without the findings that a waiver covers, and those findings.
+def apply_waivers(report: GapReport, waivers: Sequence[Waiver], today: date | None) -> GapReport:
+    """The report without the findings that a waiver covers; those are ``waived``.
 
     A waiver past its day covers nothing and is a finding itself, and so is one that covers nothing any more. With no
     ``today`` no waiver is past its day.
     """
     valid = [waiver for waiver in waivers if not (waiver.until and today and waiver.until < today)]
     waived = tuple(finding for finding in report.findings if any(waiver.covers(finding) for waiver in valid))
-    kept = [finding for finding in report.findings if finding not in set(waived)]
+    hidden = set(waived)
+    kept = [finding for finding in report.findings if finding not in hidden]
     kept += [_expired(waiver) for waiver in waivers if waiver not in valid]
     kept += [_unmatched(waiver) for waiver in valid if not any(map(waiver.covers, waived))]
-    return replace(report, findings=tuple(sorted(kept, key=lambda finding: finding.sort_key))), waived
+    return replace(report, findings=tuple(sorted(kept, key=lambda finding: finding.sort_key)), waived=waived)
 
 
 def fingerprint(finding: Finding) -> Fingerprint:
@@ -84,7 +83,7 @@ def read_baseline(text: str, file: str = "gaps.json") -> Counter[Fingerprint]:
 
 
 def only_new(report: GapReport, baseline: Mapping[Fingerprint, int]) -> GapReport:
-    """The report without as many findings of each fingerprint as the baseline has."""
+    """The report without as many findings of each fingerprint as the baseline has; ``known`` counts those."""
     left = Counter(baseline)
     new: list[Finding] = []
     for finding in report.findings:
@@ -92,7 +91,7 @@ def only_new(report: GapReport, baseline: Mapping[Fingerprint, int]) -> GapRepor
         left[key] -= 1
         if left[key] < 0:
             new.append(finding)
-    return replace(report, findings=tuple(new))
+    return replace(report, findings=tuple(new), known=len(report.findings) - len(new))
 
 
 def _parse(number: int, entry: Mapping[str, object], faults: list[str]) -> Waiver:

@@ -77,10 +77,16 @@ class NotChecked:
 
 @dataclass(frozen=True, slots=True)
 class GapReport:
-    """All findings of one run, worst first, and the rules that did not run."""
+    """All findings of one run, worst first, and the rules that did not run.
+
+    ``waived`` are the findings that a waiver covers, ``known`` is the number that the baseline has already; neither
+    is among ``findings``.
+    """
 
     findings: tuple[Finding, ...]
     not_checked: tuple[NotChecked, ...] = ()
+    waived: tuple[Finding, ...] = ()
+    known: int = 0
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

@@ -7,7 +7,7 @@ from rolemap.graph import Org
 from rolemap.model import Finding, GapReport, Kind, Severity
 from rolemap.report.figures import Figures, Practice
 from rolemap.report.summary import RuleGroup, Summary, TopGap, summarize
-from rolemap.report.wording import counted, number, percent, severity_words, source_words
+from rolemap.report.wording import counted, found_words, number, percent, source_words
 
 MAX_ROWS = 50
 """Findings shown of one rule; GitHub shows no Markdown file above 512 kB, and nobody reads one."""
@@ -49,7 +49,8 @@ def _sources(summary: Summary) -> str:
 
 
 def _summary(summary: Summary) -> Iterable[str]:
-    yield f"**{severity_words(summary.severities)}** among {counted(summary.people, 'person')} and {_work(summary)}."
+    found = found_words(summary.severities, summary.waived, summary.known)
+    yield f"**{found}** among {counted(summary.people, 'person')} and {_work(summary)}."
     yield "## Summary"
     if summary.top:
         yield "### Most important"

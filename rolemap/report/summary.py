@@ -94,6 +94,7 @@ class Summary:
     ``coverage``    one figure a kind of work that the organisation has, portfolio first
     ``inferred``    number of work items that no register names
     ``severities``  number of findings a severity, worst first; all three always present
+    ``waived``      number of findings that a waiver covers; ``known``: number that the baseline has already
     ``rules``       findings grouped by severity and rule, worst first
     ``top``         the five most important gaps: the worst of each rule before a second of any
     ``not_run``     rules that did not run, grouped by reason
@@ -115,6 +116,8 @@ class Summary:
     not_run: tuple[NotRun, ...]
     notes: tuple[NoteGroup, ...]
     figures: Figures
+    waived: int = 0
+    known: int = 0
 
     def count(self, severity: Severity) -> int:
         """Number of findings of one severity."""
@@ -155,6 +158,8 @@ def _summary(org: Org, report: GapReport) -> Summary:
         not_run=_not_run(report.not_checked),
         notes=group_notes(org.log),
         figures=figures(org),
+        waived=len(report.waived),
+        known=report.known,
     )
 
 

@@ -12,7 +12,7 @@ from rolemap.graph import Org
 from rolemap.model import Finding, GapReport
 from rolemap.report.console import SEVERITY_STYLES, WIDTH, grid, rendered
 from rolemap.report.summary import NoteGroup, NotRun, Summary, TopGap, summarize
-from rolemap.report.wording import counted, number, percent, severity_words, source_words
+from rolemap.report.wording import counted, found_words, number, percent, source_words
 
 MAX_SHOWN = 10
 """Findings shown of one rule; the rest are counted, and stand in the CSV."""
@@ -77,7 +77,7 @@ def _summary_lines(summary: Summary) -> Iterable[tuple[str, RenderableType]]:
         yield "Coverage", Text(_coverage_words(summary))
     else:
         yield "Coverage", Text("no work items: neither a register nor anything to infer one from")
-    yield "Gaps", Text(severity_words(summary.severities))
+    yield "Gaps", Text(found_words(summary.severities, summary.waived, summary.known))
     if summary.top:
         yield "First", _top_table(summary.top)
     if summary.not_run:

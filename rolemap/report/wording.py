@@ -72,3 +72,14 @@ def plural(word: str) -> str:
     ('projects', 'people')
     """
     return PLURALS.get(word, word + "s")
+
+
+def found_words(severities: tuple[tuple[Severity, int], ...], waived: int = 0, known: int = 0) -> str:
+    """Findings by severity, and those that are not shown: waived, or known from the baseline.
+
+    >>> found_words(((Severity.ERROR, 1), (Severity.WARNING, 0), (Severity.NOTE, 0)), waived=2)
+    '1 error, 0 warnings, 0 notes; 2 waived'
+    """
+    aside = [f"{number(waived)} waived"] if waived else []
+    aside += [f"{number(known)} known from the baseline"] if known else []
+    return "; ".join([severity_words(severities), *aside])

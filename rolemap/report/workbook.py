@@ -15,7 +15,7 @@ from rolemap.report.import_csv import import_notes
 from rolemap.report.role_list import people_shown, role_detail, role_label
 from rolemap.report.sheet import CREATED, OPTIONS, Column, Link, Sheet, Value
 from rolemap.report.summary import Summary, rule_groups, summarize
-from rolemap.report.wording import counted, percent, plural, severity_words, source_words
+from rolemap.report.wording import counted, found_words, percent, plural, source_words
 
 
 def gaps_xlsx(org: Org, report: GapReport) -> bytes:
@@ -45,7 +45,7 @@ def _summary(sheet: Sheet, summary: Summary, row_of_finding: Mapping[Finding, in
     for source in summary.sources:
         sheet.line("from", source_words(source))
     sheet.line("made by", f"rolemap {summary.version}")
-    sheet.line("found", severity_words(summary.severities))
+    sheet.line("found", found_words(summary.severities, summary.waived, summary.known))
     sheet.heading("Most important")
     for top in summary.top:
         finding = top.finding

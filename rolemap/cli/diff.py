@@ -1,0 +1,60 @@
+"""``rolemap diff``: what changed between two runs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rolemap.cli import options as shared
+
+NAME = "diff"
+EXAMPLE = "Examples:  rolemap diff results-may results-june · rolemap diff may.csv june.csv --out changes.html"
+
+
+def command(
+    before: Annotated[
+        Path, typer.Argument(metavar="BEFORE", help="Folder of an earlier map, or an earlier people file.")
+    ],
+    after: Annotated[Path, typer.Argument(metavar="AFTER", help="Folder of a later map, or a later people file.")],
+    *,
+    work_before: Annotated[
+        Path | None, typer.Option("--work-before", metavar="FILE", help="Register that goes with BEFORE.")
+    ] = None,
+    work_after: Annotated[
+        Path | None, typer.Option("--work-after", metavar="FILE", help="Register that goes with AFTER.")
+    ] = None,
+    kind: shared.Kinds = None,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", "-f", metavar="F", help="text, md, json, xlsx or html; else by --out's suffix."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="File to write; else stdout.")] = None,
+    config: shared.ConfigFile = None,
+) -> int:
+    """What changed: people, roles, units and leads, and the gaps opened, closed and still open."""
+    from functools import partial
+
+    from rolemap import api
+    from rolemap.cli.inputs import parse_inputs
+    from rolemap.cli.output import emit, print_text
+    from rolemap.cli.progress import progress
+    from rolemap.report.choose import report_format
+    from rolemap.report.diff import DIFF_REPORTERS, diff_text
+
+    chosen = report_format(format_, out, DIFF_REPORTERS)
+    inputs = parse_inputs(after, kind=kind, config=config)
+    with progress("comparing"):
+        difference = api.compare(
+            before,
+            after,
+            work_before=work_before,
+            work_after=work_after,
+            kinds=inputs.kinds,
+            config=inputs.config,
+        )
+    if chosen == "text" and out is None:
+        print_text(partial(diff_text, difference))
+    else:
+        files = [path for path in (before, after, work_before, work_after) if path is not None]
+        emit(DIFF_REPORTERS[chosen](difference), out, files)
+    return 0

@@ -15,6 +15,11 @@ PLACEHOLDERS = (
 )
 """What programs write for "nothing": databases, pandas, Excel in English and German."""
 
+_SPACES = [char.encode("utf-8") for char in map(chr, range(0x3001)) if char.isspace()]
+_MAY_BEGIN, _MAY_END = (
+    np.isin(np.arange(256), [space[at] for space in _SPACES]) for at in (0, -1)
+)  # by byte, whether a white space may begin or end with it
+
 
 class GridCells:
     """Columns of a grid under their headers; see ``rolemap.read.headers.Cells``."""
@@ -81,9 +86,22 @@ def clean_text(cells: pa.ChunkedArray, line_break: str = " ") -> pa.ChunkedArray
     bytes_ = [_bytes(chunk) for chunk in cells.chunks]
     if any(b"\n" in piece or b"\r" in piece for piece in bytes_):
         cells = pc.replace_substring_regex(cells, pattern=r"[ \t]*[\r\n]+[ \t]*", replacement=line_break)
+    if not any(_has_outer_space(chunk) for chunk in cells.chunks):
+        return cells
     if all(piece.isascii() for piece in bytes_):
         return pc.ascii_trim_whitespace(cells)
     return pc.utf8_trim_whitespace(cells)
+
+
+def _has_outer_space(chunk: pa.StringArray) -> bool:
+    """True if the first or the last byte of some cell may belong to white space: most columns need no trimming."""
+    values = chunk.buffers()[2]
+    if values is None or not values.size:
+        return False
+    offsets = np.frombuffer(chunk.buffers()[1], np.int32)[chunk.offset : chunk.offset + len(chunk) + 1]
+    filled = offsets[1:] > offsets[:-1]
+    data = np.frombuffer(values, np.uint8)
+    return bool(_MAY_BEGIN[data[offsets[:-1][filled]]].any() or _MAY_END[data[offsets[1:][filled] - 1]].any())
 
 
 def _bytes(chunk: pa.StringArray) -> bytes:

@@ -2,9 +2,11 @@
 
 import codecs
 import re
+from array import array
 from dataclasses import dataclass
 
 import chardet
+import pyarrow as pa
 
 from rolemap.errors import InputError
 from rolemap.read.headers import TABLES, header_keys, spellings_of
@@ -18,7 +20,6 @@ _MARKS = (
 )
 _HEAD = 256 * 1024  # bytes looked at where a look is enough
 _LINE_END, _CUT = re.compile(r"\r\n|\r|\n"), re.compile(r"[,;\t|]")
-_PIECE = 256 * 1024  # bytes checked at a time
 _SURE = 0.5  # below this, chardet's answer is one candidate among the usual ones
 _LANGUAGES = {
     "cp1252": frozenset({"en", "de", "fr", "es", "it", "nl", "pt", "sv", "da", "nb", "fi"}),
@@ -100,15 +101,14 @@ def _checked(name: str, decoded: Decoded) -> Decoded:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Strict UTF-8 from the first byte to the last, piece by piece: a million people need no second copy."""
+    """Strict UTF-8 from the first byte to the last; Arrow checks the bytes where they are, several times as fast."""
     if data.isascii():
         return True
-    decoder, view = codecs.getincrementaldecoder("utf-8")("strict"), memoryview(data)
+    offsets = pa.py_buffer(array("q", (0, len(data))).tobytes())
+    whole = pa.Array.from_buffers(pa.large_binary(), 1, [None, offsets, pa.py_buffer(data)])
     try:
-        for start in range(0, len(data), _PIECE):
-            decoder.decode(view[start : start + _PIECE])
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
+        whole.cast(pa.large_string())
+    except pa.ArrowInvalid:
         return False
     return True
 

@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 
 from rolemap.graph import Org
 from rolemap.model import Finding, GapReport, Severity
+from rolemap.report.candidates import write_candidates
 from rolemap.report.figures import Practice, RoleMatrix
 from rolemap.report.import_csv import import_notes
 from rolemap.report.role_list import people_shown, role_detail, role_label
@@ -19,7 +20,8 @@ from rolemap.report.wording import counted, found_words, percent, plural, source
 
 
 def gaps_xlsx(org: Org, report: GapReport) -> bytes:
-    """The bytes of an ``.xlsx`` file with the sheets summary, gaps, roles, coverage, import, and title and practice.
+    """The bytes of an ``.xlsx`` file with the sheets summary, gaps, roles, coverage, import; with a register also
+    candidates, title and practice.
 
     Sheet ``roles`` holds the people whose title holds, may hold or supports a PM role; all others are in
     ``roles.csv``. Two runs on the same input give the same bytes.
@@ -32,6 +34,8 @@ def gaps_xlsx(org: Org, report: GapReport) -> bytes:
         row_of_person = _roles(sheets["roles"], org)
         row_of_finding = _gaps(sheets["gaps"], report, row_of_person)
         _coverage(sheets["coverage"], summary)
+        if org.has_register:
+            write_candidates(Sheet(book, "candidates"), org)
         if summary.figures.matrix:
             _matrix(Sheet(book, "title and practice"), summary.figures.matrix)
         _import(sheets["import"], org)

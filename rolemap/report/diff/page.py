@@ -5,7 +5,7 @@ from rolemap.report.diff.compare import Change, Difference
 from rolemap.report.diff.words import PEOPLE_WORDS, UNIT_WORDS, counts_words, gaps_words, run_words
 from rolemap.report.html.page import sealed_page
 from rolemap.report.html.table import Cell, Column, PageTable
-from rolemap.report.html.tables import subject_label
+from rolemap.report.html.tables import subject_label, suggestion_cell
 
 
 def diff_html(difference: Difference) -> str:
@@ -49,7 +49,7 @@ def _gap_row(state: str, finding: Finding) -> list[Cell]:
         (finding.code, finding.name.replace("-", " ")),
         (finding.subject.name or finding.subject.id, subject_label(finding.subject)),
         (finding.message, ""),
-        (finding.suggestion, ""),
+        suggestion_cell(finding),
     ]
 
 

@@ -36,10 +36,16 @@ def _gap_row(finding: Finding) -> list[Cell]:
         (finding.code, finding.name.replace("-", " ")),
         (subject.name or subject.id, subject_label(subject)),
         (finding.message, "; ".join(finding.evidence)),
-        (finding.suggestion, ""),
+        suggestion_cell(finding),
         (number(finding.affected) if finding.affected else "", ""),
         (percent(finding.confidence), ""),
     ]
+
+
+def suggestion_cell(finding: Finding) -> Cell:
+    """What to do, and below it what further sentences say (who could, and why)."""
+    first, _, rest = finding.suggestion.partition(". ")
+    return first, rest
 
 
 def subject_label(subject: Subject) -> str:

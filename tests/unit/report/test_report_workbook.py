@@ -29,7 +29,7 @@ def column(sheet, label: str) -> list[object]:
 
 def test_sheets_filters_and_frozen_headers():
     book = opened(gaps_xlsx(make_org(), make_report()))
-    assert book.sheetnames == [*SHEETS, "title and practice"]
+    assert book.sheetnames == [*SHEETS, "candidates", "title and practice"]
     for name in SHEETS[1:]:
         assert book[name].freeze_panes == "A2"
         assert book[name].auto_filter.ref.startswith("A1:")
@@ -41,6 +41,13 @@ def test_sheets_filters_and_frozen_headers():
     assert set(column(book["coverage"], "of")) == {"all", "department"}
     assert column(book["title and practice"], "leads projects") == [0, 0, 2, 0, 0]
     assert column(book["import"], "code")[:2] == ["source", "source"]
+
+
+def test_candidates_for_what_nobody_leads():
+    sheet = opened(gaps_xlsx(make_org(), make_report()))["candidates"]
+    assert set(column(sheet, "work that nobody leads")) == {"Identity & <Access>", "Single Sign-on"}
+    proposed = [row for row in sheet.iter_rows(values_only=True) if row[-1] == "proposed"]
+    assert [(row[1], row[3]) for row in proposed] == [("G2", "PgM"), ("J3", "PjM")]  # one each, or "recruit"
 
 
 def test_links_lead_to_the_row_that_they_name():

@@ -298,7 +298,7 @@ def test_diff_of_two_folders_and_of_two_files(rolemap, folder: Path) -> None:
 
 
 def test_as_of_decides_what_is_late(rolemap, folder: Path) -> None:
-    work = WORK.replace("lead\n", "lead,finish\n").replace("Król\n", "Król,2030-01-31\n")
+    work = WORK.replace("lead\n", "lead,finish,status\n").replace("Król\n", "Król,2030-01-31,in progress\n")
     (folder / "work.csv").write_text(work, encoding="utf-8")
     gaps = ("gaps", "people.csv", "--work", "work.csv", "--select", "DAT02", "--fail-on", "note")
     assert rolemap(*gaps, "--as-of", "2030-01-01", cwd=folder).returncode == 0

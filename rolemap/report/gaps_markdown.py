@@ -26,6 +26,7 @@ def gaps_markdown(org: Org, report: GapReport) -> str:
             heading = group.severity
             blocks.append(f"## {_HEADINGS[heading]}")
         blocks += _rule(group)
+    blocks += _not_checked(summary)
     blocks += _figures(summary.figures)
     return "\n\n".join(blocks) + "\n"
 
@@ -88,7 +89,13 @@ def _summary(summary: Summary) -> Iterable[str]:
         right=range(1, 5),
     )
     if summary.not_run:
-        yield "### Not checked"
+        stopped = sum(len(run.codes) for run in summary.not_run)
+        yield f"{counted(stopped, 'rule')} could not be checked: see [Not checked](#not-checked)."
+
+
+def _not_checked(summary: Summary) -> Iterable[str]:
+    if summary.not_run:
+        yield "## Not checked"
         yield "\n".join(f"- {markdown_text(run.words)} ({', '.join(run.codes)})" for run in summary.not_run)
 
 

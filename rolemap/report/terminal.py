@@ -65,8 +65,9 @@ def gaps_text(org: Org, report: GapReport, *, width: int = WIDTH, color: bool = 
 
 def _finding_text(finding: Finding) -> Text:
     text = Text(plain(f"{finding.subject.name or finding.subject.id}: {finding.message}"))
-    if finding.suggestion:
-        text.append(f" → {plain(finding.suggestion)}", style="dim")
+    what_to_do = finding.suggestion.partition(". ")[0]  # who could do it stands in the reports
+    if what_to_do:
+        text.append(f" → {plain(what_to_do)}", style="dim")
     return text
 
 

@@ -1,17 +1,14 @@
-"""PNG and PDF by matplotlib, from the marks of the picture.
+"""A picture as a matplotlib figure, for PNG and PDF.
 
 One artist draws all marks straight onto the renderer: a matplotlib artist for each box and text takes ten times as long
 (TECH.md). Text stays text in the PDF. Nothing global is read or set: no pyplot, no rcParams.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from io import BytesIO
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -21,54 +18,24 @@ from matplotlib.transforms import Affine2D
 from rolemap.draw.formats.glyphs import drawable, families
 from rolemap.draw.formats.outlines import is_simple, outline
 from rolemap.draw.formats.svg import rounded
-from rolemap.draw.paint import Group, Mark, Path, Picture, Rect, Text, paint
+from rolemap.draw.paint import Group, Mark, Path, Picture, Rect, Text
 from rolemap.draw.text.metrics import text_width
-from rolemap.model import Diagram
 
-MAX_SIDE = 12_000  # pixels; above, viewers and printers give up
-_SHARP = 2.0  # pixels a px: sharp on a high-resolution screen and at 200 dpi on paper
-_LEAST_SHARP = 1.25
-_SCREENS = 4800  # pixels of the longer side that are enough for slides; a wall is for PDF and SVG
-_PX_PER_INCH = 96.0
-_POINTS_PER_PX = 72.0 / _PX_PER_INCH
+PX_PER_INCH = 96.0
+_POINTS_PER_PX = 72.0 / PX_PER_INCH
+_LARGEST = 1.25  # a small picture is not blown up to fill a page
 _TEXTS_AT_ONCE = 200  # outlines a path: Agg refuses paths with too many cells
-_COMPRESSION = 3  # of zlib: a third of the time of its default, for a tenth more bytes
 _KAPPA = 0.5522847498  # of a quarter circle as a Bézier curve
 
 
-def png(diagram: Diagram, *, theme: str = "light", direction: str = "down") -> bytes:
-    """A PNG at two pixels a px, less (1.25 at least) for large pictures; no side passes 12,000 pixels."""
-    picture = paint(diagram, theme=theme, direction=direction)
-    side = max(picture.width, picture.height)
-    scale = min(_SHARP, max(_LEAST_SHARP, _SCREENS / side), MAX_SIDE / side)
-    figure = figure_of(picture, outlined=True)
-    FigureCanvasAgg(figure)
-    stream = BytesIO()
-    figure.savefig(
-        stream,
-        format="png",
-        dpi=_PX_PER_INCH * scale,
-        metadata={"Software": "rolemap"},
-        pil_kwargs={"compress_level": _COMPRESSION},
-    )
-    return stream.getvalue()
+def figure_of(picture: Picture, *, outlined: bool, paper: tuple[float, float] | None = None) -> Figure:
+    """A matplotlib figure of a picture, at 96 px an inch; ``outlined`` draws simple text as outlines.
 
-
-def pdf(diagram: Diagram, *, theme: str = "light", direction: str = "down") -> bytes:
-    """A vector PDF of one page in the size of the picture; text can be searched and copied."""
-    picture = paint(diagram, theme=theme, direction=direction)
-    figure = figure_of(picture, outlined=False)
-    FigureCanvasPdf(figure)
-    stream = BytesIO()
-    metadata = {"CreationDate": None, "Creator": "rolemap", "Producer": "rolemap", "Title": picture.title}
-    figure.savefig(stream, format="pdf", metadata=metadata)
-    return stream.getvalue()
-
-
-def figure_of(picture: Picture, *, outlined: bool) -> Figure:
-    """A matplotlib figure of the size of the picture, at 96 px an inch; ``outlined`` draws simple text as outlines."""
-    size = (picture.width / _PX_PER_INCH, picture.height / _PX_PER_INCH)
-    figure = Figure(figsize=size, dpi=_PX_PER_INCH, facecolor=picture.page, edgecolor="none")
+    ``paper`` (width and height in px) makes it that large, with the picture fitted in; else it is as large as that.
+    """
+    width, height = paper or (picture.width, picture.height)
+    size = (width / PX_PER_INCH, height / PX_PER_INCH)
+    figure = Figure(figsize=size, dpi=PX_PER_INCH, facecolor=picture.page, edgecolor="none")
     figure.add_artist(_Marks(picture, outlined=outlined))
     return figure
 
@@ -82,7 +49,7 @@ class _Marks(Artist):
 
     def draw(self, renderer: RendererBase) -> None:
         """Draw shapes from back to front, then all text: a shape never covers text of another."""
-        brush = _Brush(renderer)
+        brush = _Brush(renderer, self._picture)
         marks = list(_flat(self._picture.marks))
         for mark in marks:
             if not isinstance(mark, Text):
@@ -110,11 +77,17 @@ def _flat(marks: Iterable[Mark]) -> Iterator[Rect | Path | Text]:
 class _Brush:
     """Draws marks with one renderer. Marks have y downward; renderers have it upward, but for text of some."""
 
-    def __init__(self, renderer: RendererBase) -> None:
+    def __init__(self, renderer: RendererBase, picture: Picture) -> None:
         self._renderer = renderer
-        self._scale = float(np.asarray(renderer.points_to_pixels(_POINTS_PER_PX)))  # renderer units a px
-        self._height = renderer.get_canvas_width_height()[1]
-        self._place = Affine2D().scale(self._scale, -self._scale).translate(0, self._height)
+        px = float(np.asarray(renderer.points_to_pixels(_POINTS_PER_PX)))  # renderer units a px
+        width, self._height = renderer.get_canvas_width_height()
+        self._fit = min(width / px / picture.width, self._height / px / picture.height, _LARGEST)
+        if abs(self._fit - 1) < 0.002:
+            self._fit = 1.0
+        self._scale = px * self._fit
+        self._left = max(0.0, (width - picture.width * self._scale) / 2)
+        self._points = _POINTS_PER_PX * self._fit
+        self._place = Affine2D().scale(self._scale, -self._scale).translate(self._left, self._height)
         self._fonts: dict[tuple[float, bool, tuple[str, ...]], FontProperties] = {}
 
     def shape(self, mark: Rect | Path) -> None:
@@ -122,9 +95,9 @@ class _Brush:
         context = self._context()
         if mark.stroke:
             context.set_foreground(to_rgb(mark.stroke))
-            context.set_linewidth(mark.stroke_width * _POINTS_PER_PX)
+            context.set_linewidth(mark.stroke_width * self._points)
             if mark.dash:
-                context.set_dashes(0, [length * _POINTS_PER_PX for length in mark.dash])
+                context.set_dashes(0, [length * self._points for length in mark.dash])
         else:
             context.set_linewidth(0)
         outline_ = _round_rectangle(mark) if isinstance(mark, Rect) else _path(mark)
@@ -151,7 +124,7 @@ class _Brush:
         x = mark.x - shift * text_width(mark.text, mark.size, bold=mark.bold) if shift else mark.x
         y = mark.y * self._scale
         y = y if self._renderer.flipy() else self._height - y
-        self._renderer.draw_text(context, x * self._scale, y, text, self._font(mark, text), 0.0)
+        self._renderer.draw_text(context, self._left + x * self._scale, y, text, self._font(mark, text), 0.0)
         context.restore()
 
     def _context(self) -> GraphicsContextBase:
@@ -164,7 +137,7 @@ class _Brush:
         key = (mark.size, mark.bold, families(text))
         if key not in self._fonts:
             self._fonts[key] = FontProperties(
-                family=list(key[2]), weight="bold" if mark.bold else "normal", size=mark.size * _POINTS_PER_PX
+                family=list(key[2]), weight="bold" if mark.bold else "normal", size=mark.size * self._points
             )
         return self._fonts[key]
 

@@ -34,8 +34,12 @@ _PICTURE = ("theme", "direction")
 
 RENDERERS: dict[str, Renderer] = {
     "svg": Renderer("svg", "svg", "vector picture with text as text, for the web, Visio and editing", _PICTURE),
-    "png": Renderer("figure", "png", "pixel picture, sharp on high-resolution screens, for slides and mails", _PICTURE),
-    "pdf": Renderer("figure", "pdf", "vector picture for print; text can be searched", _PICTURE),
+    "png": Renderer(
+        "pictures", "png", "pixel picture, sharp on high-resolution screens, for slides and mails", _PICTURE
+    ),
+    "pdf": Renderer(
+        "pictures", "pdf", "vector picture for print, one poster or pages", (*_PICTURE, "paper", "page_boxes")
+    ),
     "dot": Renderer("dot", "dot", "for Graphviz"),
     "mmd": Renderer("mermaid", "mermaid", "Mermaid, for GitHub, GitLab and wikis; several files above its limits"),
     "drawio": Renderer("drawio", "drawio", "for draw.io and Confluence, to edit by hand", ("direction",)),

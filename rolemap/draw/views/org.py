@@ -40,6 +40,7 @@ def org_chart(
     depth: int | None = None,
     focus: str = "",
     only_gaps: bool = False,
+    everyone: bool = False,
 ) -> Diagram:
     """People along their reporting lines: every PM and everybody above one; branches without a PM become "+37 people".
 
@@ -48,7 +49,8 @@ def org_chart(
     more than ``max_boxes`` people to draw, or more than ``depth`` levels, lower levels are folded.
 
     ``focus`` (id or name of a person) leaves that person with the chain up and everybody below; ``only_gaps`` leaves
-    people with findings and those above them. Raises ``ConfigError`` for an unknown ``focus``.
+    people with findings and those above them; ``everyone`` leaves nobody out for want of a PM. Raises ``ConfigError``
+    for an unknown ``focus``.
     """
     marked = badges(findings)
     people = org.people
@@ -57,7 +59,7 @@ def org_chart(
     parent[cuts] = -1
     lines = build_reporting(parent)
     is_pm: BoolArray = np.isin(people.role, [ROLE_ORDER.index(role) for role in PM_ROLES])
-    drawn = _with_all_above(parent, is_pm) if is_pm.any() else np.ones(len(people), dtype=np.bool_)
+    drawn = _with_all_above(parent, is_pm) if is_pm.any() and not everyone else np.ones(len(people), dtype=np.bool_)
     ids = people.columns["person_id"].to_pylist()
     if only_gaps:
         drawn = _with_all_above(

@@ -245,7 +245,7 @@ def test_a_fault_in_the_settings_names_the_nearest_key(rolemap, folder: Path) ->
 def test_help_of_every_command_has_an_example(rolemap, folder: Path) -> None:
     listing = rolemap("--help", cwd=folder)
     assert listing.returncode == 0
-    for command in ("map", "classify", "gaps", "draw", "diff", "explain", "rules", "columns"):
+    for command in ("map", "classify", "gaps", "draw", "diff", "explain", "review", "rules", "columns"):
         assert f"\n  {command} " in listing.stdout
         assert "rolemap " + command in rolemap(command, "--help", cwd=folder).stdout.split("Example")[-1]
 
@@ -304,3 +304,26 @@ def test_as_of_decides_what_is_late(rolemap, folder: Path) -> None:
     assert rolemap(*gaps, "--as-of", "2030-01-01", cwd=folder).returncode == 0
     assert rolemap(*gaps, "--as-of", "2031-01-01", cwd=folder).returncode == 1
     assert rolemap(*gaps, "--as-of", "soon", cwd=folder).returncode == 2
+
+
+def test_review_asks_each_doubtful_title_once_and_keeps_the_answers(rolemap, folder: Path, monkeypatch) -> None:
+    (folder / "rolemap.toml").write_text("# ours\n[gaps]\nignore = []\n", encoding="utf-8")
+    answers = iter(["nonsense", "PgM"])
+    monkeypatch.setattr("builtins.input", lambda _prompt: next(answers, "q"))
+    result = rolemap("review", "people.csv", cwd=folder)
+    assert result.returncode == 0, result.stderr
+    text = (folder / "rolemap.toml").read_text(encoding="utf-8")
+    assert text.startswith("# ours")
+    assert 'PM = "PgM"' in text
+    assert "Sam Lee,PM,2,Change,PgM,1.00" in rolemap("classify", "people.csv", cwd=folder).stdout
+
+
+def test_review_takes_a_file_of_answers_and_names_its_faults(rolemap, folder: Path) -> None:
+    (folder / "answers.csv").write_text("title,role\nPM,pjm\n", encoding="utf-8")
+    assert rolemap("review", "people.csv", "--answers", "answers.csv", cwd=folder).returncode == 0
+    assert 'PM = "PjM"' in (folder / "rolemap.toml").read_text(encoding="utf-8")
+    (folder / "answers.csv").write_text("title,role\nPM,boss\n,PjM\n", encoding="utf-8")
+    result = rolemap("review", "people.csv", "--answers", "answers.csv", cwd=folder)
+    assert result.returncode == 2
+    assert "row 2" in result.stderr
+    assert "row 3" in result.stderr

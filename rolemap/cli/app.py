@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rolemap import __version__
-from rolemap.cli import classify, columns, diff, draw, explain, gaps, map, rules
+from rolemap.cli import classify, columns, diff, draw, explain, gaps, map, review, rules
 from rolemap.errors import RolemapError
 
 EXIT_CANNOT_RUN = 2
@@ -24,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for module in (map, classify, gaps, draw, diff, explain, rules, columns):
+for module in (map, classify, gaps, draw, diff, explain, review, rules, columns):
     app.command(module.NAME, epilog=module.EXAMPLE)(module.command)
 
 

@@ -21,6 +21,8 @@ from rolemap.report.summary import summarize
 
 MAX_GROUPS = 20
 """Departments or portfolios shown."""
+MAX_WAIVED = 100
+"""Waived findings shown."""
 NO_PICTURE = "There is no picture: the files name no work, and nothing in them points to any."
 
 
@@ -44,6 +46,8 @@ def html_page(org: Org, report: GapReport, *, picture: str = "", no_picture: str
         kinds=tuple(Kind),
         practices=tuple(Practice),
         max_groups=MAX_GROUPS,
+        waived=report.waived,
+        max_waived=MAX_WAIVED,
         no_picture=no_picture,
     )
 

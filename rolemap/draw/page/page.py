@@ -1,0 +1,116 @@
+"""The map page: views and details as packed blocks, one script, one style sheet, and a policy over them."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from rolemap.draw.page.bundle import script
+from rolemap.draw.page.codes import LINE_KINDS, STATES
+from rolemap.draw.page.colors import canvas_roles, canvas_themes, style_variables
+from rolemap.draw.page.details import details
+from rolemap.draw.page.page_view import PageView, view_of_diagram
+from rolemap.draw.page.reporting import people_order, reporting_view
+from rolemap.draw.views import hierarchy
+from rolemap.draw.views.badges import badges
+from rolemap.draw.views.item_box import work_node
+from rolemap.escape import plain
+from rolemap.graph import Org
+from rolemap.inline import content_policy, inline_json, packed
+from rolemap.model import SEVERITY_ORDER, Finding
+
+PLAIN_BYTES = 4_000
+"""A block below this length stays readable JSON."""
+
+
+def map_page(org: Org, findings: Iterable[Finding] = (), *, title: str = "") -> str:
+    """One self-contained HTML page to walk the map in: units and reporting lines, search, filter, gaps, print.
+
+    Parameters
+    ----------
+    org : Org
+        Everybody of it is in the page: 50,000 people make a file of about 2 MB.
+    findings : iterable of Finding
+        Shown on their boxes, in the list of gaps and in the panel of what they are about.
+    title : str
+        Heading of the page; the default names the people file.
+
+    Returns
+    -------
+    str
+        HTML. It asks the network for nothing, its policy lets nothing else run, every text of the files is text;
+        the same map gives the same bytes.
+    """
+    found = tuple(findings)
+    order = people_order(org)
+    views = _views(org, found, order)
+    return (
+        _environment()
+        .from_string(_part("page.html.j2"))
+        .render(
+            title=plain(title) or plain(f"Role map of {org.people.file}" if org.people.file else "Role map"),
+            views=views,
+            gaps=len(found),
+            roles=canvas_roles(),
+            config=Markup(inline_json(_config(views))),
+            blocks=[
+                *(_block(f"view-{view.key}", view.payload) for view in views),
+                _block("details", details(org, found, order)),
+            ],
+            style=Markup(_style()),
+            script=Markup(script()),
+            policy=content_policy(script=script(), style=_style()),
+        )
+    )
+
+
+def _views(org: Org, findings: Sequence[Finding], order: Sequence[int]) -> list[PageView]:
+    people = reporting_view(org, order, badges(findings))
+    if not org.work:
+        return [people]
+    subjects = {work_node(item_id): len(org.people) + at for at, item_id in enumerate(org.work)}
+    units = view_of_diagram(
+        hierarchy(org, findings, max_boxes=2 * len(org.work) + 100),  # headings are boxes too
+        key="units",
+        label="Portfolios and projects",
+        nouns=("unit", "units"),
+        subjects=subjects,
+    )
+    return [units, people]
+
+
+def _config(views: Sequence[PageView]) -> dict[str, object]:
+    return {
+        "views": [{"key": view.key, "label": view.label} for view in views],
+        "themes": canvas_themes(),
+        "roles": canvas_roles(),
+        "states": [str(state) for state in STATES],
+        "severities": [str(severity) for severity in SEVERITY_ORDER],
+        "lineKinds": [str(kind) for kind in LINE_KINDS],
+    }
+
+
+def _block(block_id: str, value: object) -> dict[str, object]:
+    text = inline_json(value)
+    if len(text) < PLAIN_BYTES:
+        return {"id": block_id, "type": "application/json", "data": Markup(text)}
+    return {"id": block_id, "type": "application/octet-stream", "data": packed(value)}
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+
+
+@cache
+def _style() -> str:
+    return style_variables() + _part("page.css")
+
+
+def _part(name: str) -> Any:
+    return files("rolemap.draw.page").joinpath(name).read_text(encoding="utf-8")

@@ -73,6 +73,8 @@ def summary_object(summary: Summary) -> dict[str, Any]:
         "coverage": coverage_object(summary.coverage),
         "inferred": summary.inferred,
         "severities": {str(severity): count for severity, count in summary.severities},
+        "waived": summary.waived,
+        "known": summary.known,
         "rules": [
             {"code": group.code, "name": group.name, "severity": str(group.severity), "count": len(group.findings)}
             for group in summary.rules

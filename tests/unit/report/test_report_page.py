@@ -60,6 +60,15 @@ def test_says_why_there_is_no_picture():
     assert "too large to draw" in html_page(make_org(), make_report(), no_picture="It is too large to draw.")
 
 
+def test_what_is_waived_or_known_is_said():
+    waived = finding("OWN01", "no-lead", Severity.ERROR, None, "accepted until autumn")
+    html = html_page(make_org(), GapReport((), waived=(waived,) * 150, known=3))
+    check(html)
+    for words in ("150 waived", "3 that the baseline has", "accepted until autumn", "And 50 more"):
+        assert words in html
+    assert 'id="waived"' not in html_page(make_org(), make_report())
+
+
 def test_names_files_their_time_and_the_version():
     html = html_page(make_org(), make_report())
     for words in ("people.csv", "2024-05-06 07:08 UTC", "work.csv", "2024-05-07 10:00 UTC", "rolemap "):

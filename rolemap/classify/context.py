@@ -1,31 +1,170 @@
-"""What the title alone cannot say, settled by what stands around the person."""
+"""What the title alone cannot say, settled by what stands around the person (issue: "PM" may be any of four).
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+Each piece of evidence speaks for the roles with a log-likelihood ratio (context.toml, evidence.py); they are added to
+what the title leaves open, and an answer is given only where one role is probable enough and rests on more than thin
+evidence. Settled people are evidence for the others around them, at a discount, until nothing changes.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
-from rolemap.classify.titles import classify_titles
-from rolemap.model import PM_ROLES, Assignment, Role, Verdict, WorkItem
+from rolemap.classify import evidence as ev
+from rolemap.classify.evidence import PLACE, Codes, Floats, Piece
+from rolemap.model import LEAD_ROLE, PM_ROLES, Assignment, Role, Verdict, WorkItem
 from rolemap.tables.people import People
+
+_ROUNDS = 3
+_PROFILES = (("job_profile", "profile"), ("profession", "profession"), ("grade", "profession"))
+_DEPARTMENTS = ("department", "division")
 
 
 def with_context(people: People, work: Mapping[str, WorkItem], assignments: Sequence[Assignment]) -> People:
-    """Return ``people`` with ambiguous titles settled where the context says enough; ``title_verdict`` stays.
+    """Return ``people`` with ambiguous titles settled where the context says enough.
 
-    So far the context is the second title column (``job_profile``).
+    ``title_verdict`` stays as it is; settled people get new verdicts, appended to ``verdicts``, whose evidence names
+    what decided ("title alone: ambiguous (…); leads 2 programs: PgM"). Nobody else changes.
     """
-    del work, assignments
-    if not people.has("job_profile"):
+    titles = [people.verdicts[at] for at in range(len(people.verdicts))]
+    open_title = np.array([verdict.role is Role.AMBIGUOUS for verdict in titles], dtype=bool)
+    asked: Codes = np.flatnonzero(open_title[people.title_verdict]) if titles else np.zeros(0, dtype=np.intp)
+    if not len(asked):
         return people
-    verdicts = list(people.verdicts)
+    roles = _known_roles(people)
+    lasting = list(_lasting(people, work, assignments, asked))
+    prior = _prior(people, asked)
+    answer = np.full(len(asked), -1)
+    pieces: list[Piece] = []
+    for _round in range(_ROUNDS):
+        pieces = [*lasting, *_around(people, roles, asked)]
+        probability, settled, is_direct = _settle(prior, pieces)
+        if np.array_equal(settled, answer):
+            break
+        answer = settled
+        roles[asked] = 0.0
+        found = answer >= 0
+        share = np.where(is_direct, ev.weight("settled_share"), ev.weight("guessed_share"))
+        roles[asked[found], answer[found]] = share[found]
+    return _with_answers(people, asked, answer, probability, pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """What one person leads in the register: the role that this makes them in practice, and how many units of each.
+
+    ``role`` is that of the highest unit of the project chain they lead, or PrM where they lead products alone.
+    ``led`` pairs each role with the number of units led in it, in the order of ``PM_ROLES``.
+    """
+
+    role: Role
+    led: tuple[tuple[Role, int], ...]
+
+
+def practice(people: People, work: Mapping[str, WorkItem]) -> dict[int, Practice]:
+    """Return what each lead of the register does in practice, by code in ``people``; others are not in it.
+
+    An item led under a column of a role (``product_manager``) counts for that role, another for the role that leads
+    its kind.
+    """
+    counts: dict[int, dict[Role, int]] = {}
+    for item in work.values():
+        for lead in item.leads:
+            if 0 <= lead.person < len(people):
+                of_person = counts.setdefault(lead.person, {})
+                role = lead.role or LEAD_ROLE[item.kind]
+                of_person[role] = of_person.get(role, 0) + 1
+    return {code: _practice(led) for code, led in sorted(counts.items())}
+
+
+def _practice(led: Mapping[Role, int]) -> Practice:
+    ordered = tuple((role, led[role]) for role in PM_ROLES if role in led)
+    return Practice(ordered[0][0], ordered)
+
+
+def _known_roles(people: People) -> Floats:
+    """How far each person is known to hold each role by title: the confidence of plain titles, 0 elsewhere."""
+    table = np.zeros((len(people.verdicts), len(PM_ROLES)))
+    for at, verdict in enumerate(people.verdicts):
+        if verdict.role in PLACE:
+            table[at, PLACE[verdict.role]] = verdict.confidence
+    roles: Floats = table[people.title_verdict]
+    return roles
+
+
+def _prior(people: People, asked: Codes) -> Floats:
+    """What the title leaves open: logarithms of the shares of its candidates; column 4 is "none of the four"."""
+    table = np.full((len(people.verdicts), len(PM_ROLES) + 1), np.log(0.02))
+    for at, verdict in enumerate(people.verdicts):
+        for role, share in verdict.candidates:
+            table[at, PLACE.get(role, len(PM_ROLES))] = np.log(max(share, 0.02))
+    prior: Floats = table[people.title_verdict[asked]]
+    return prior
+
+
+def _lasting(
+    people: People, work: Mapping[str, WorkItem], assignments: Sequence[Assignment], asked: Codes
+) -> Iterator[Piece]:
+    """Evidence that does not depend on the roles of others."""
+    yield ev.led_work(work, assignments, asked)
+    for column, strength in _PROFILES:
+        if people.has(column):
+            yield ev.second_title(people, asked, column, strength)
+    for column in _DEPARTMENTS:
+        if people.has(column):
+            yield ev.department(people, asked, column)
+    yield ev.own_columns(people, asked)
+    yield ev.register_kinds(work, asked)
+
+
+def _around(people: People, roles: Floats, asked: Codes) -> Iterator[Piece]:
+    """Evidence of the people around, whose roles may themselves have been settled."""
+    yield ev.above(people, roles, asked)
+    yield ev.peers(people, roles, asked)
+    yield ev.below(people, roles, asked)
+    if people.has("department"):
+        yield ev.department_peers(people, roles, asked, "department")
+    yield ev.organization(roles, asked)
+
+
+def _settle(prior: Floats, pieces: Sequence[Piece]) -> tuple[Floats, Codes, npt.NDArray[np.bool_]]:
+    """Probabilities (asked, 5), the place of the settled role in ``PM_ROLES`` (-1: open), and whether it is direct."""
+    settings = ev.settings()
+    direct = np.zeros((len(prior), len(PM_ROLES)))
+    around, against, strongest = np.zeros_like(direct), np.zeros_like(direct), np.zeros_like(direct)
+    for piece in pieces:
+        if piece.direct:
+            direct += piece.scores
+        else:
+            around += np.maximum(piece.scores, 0)
+            against += np.minimum(piece.scores, 0)
+            np.maximum(strongest, piece.scores, out=strongest)
+    around = strongest + ev.weight("repeated") * (around - strongest) + against
+    is_direct: npt.NDArray[np.bool_] = direct.max(axis=1) > 0
+    total = prior.copy()
+    total[:, : len(PM_ROLES)] += direct + np.where(is_direct[:, None], ev.weight("beside_direct"), 1.0) * around
+    np.maximum(strongest, direct, out=strongest)
+    likelihood = np.exp(total - total.max(axis=1, keepdims=True))
+    probability: Floats = likelihood / likelihood.sum(axis=1, keepdims=True)
+    best = probability[:, : len(PM_ROLES)].argmax(axis=1)
+    row = np.arange(len(prior))
+    is_sure = probability[row, best] >= settings["least_probability"]
+    is_founded = strongest[row, best] >= settings["least_evidence"]
+    answer: Codes = np.where(is_sure & is_founded, best, -1)
+    return probability, answer, is_direct
+
+
+def _with_answers(people: People, asked: Codes, answer: Codes, probability: Floats, pieces: Sequence[Piece]) -> People:
+    codes: dict[Verdict, int] = {}
     verdict = people.verdict.copy()
-    for code in people.with_role(Role.AMBIGUOUS):
-        profile = people.text("job_profile", int(code))
-        second = classify_titles([profile])[0]
-        if second.role in PM_ROLES:
-            first: Verdict = verdicts[verdict[code]]
-            evidence = f"title alone: ambiguous ({first.evidence}); job profile '{profile}': {second.role}"
-            verdicts.append(replace(second, evidence=evidence))
-            verdict[code] = len(verdicts) - 1
-    return replace(people, verdicts=tuple(verdicts), verdict=verdict.astype(np.int32))
+    most = ev.settings()["most_probability"]
+    for i in np.flatnonzero(answer >= 0):
+        at, code = int(answer[i]), int(asked[i])
+        role = PM_ROLES[at]
+        reasons = [piece.say(int(i)) for piece in pieces if piece.scores[i, at] > 0]
+        alone = people.verdicts[people.title_verdict[code]]
+        evidence = f"title alone: ambiguous ({alone.evidence}); {'; '.join(reasons)}: {role}"
+        settled = Verdict(role, round(min(most, float(probability[i, at])), 3), evidence=evidence)
+        verdict[code] = codes.setdefault(settled, len(people.verdicts) + len(codes))
+    return replace(people, verdicts=(*people.verdicts, *codes), verdict=verdict)

@@ -42,7 +42,7 @@ def explain_title(title: str, words: UserWords | None = None) -> Explanation:
 
     >>> explanation = explain_title("Sr. PM, Payments")
     >>> explanation.head, explanation.verdict.role, [str(role) for role, _ in explanation.candidates]
-    ('pm', <Role.AMBIGUOUS: 'ambiguous'>, ['PjM', 'PrM', 'PgM'])
+    ('pm', <Role.AMBIGUOUS: 'ambiguous'>, ['PjM', 'PrM', 'PgM', 'PfM'])
     """
     verdict = classify_titles([title], words)[0]
     found = analyze_title(title)

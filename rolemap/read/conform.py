@@ -202,8 +202,10 @@ def _column_notes(grid: Grid, match: Match, table: str) -> Iterator[ImportNote]:
     for column, taken in sorted(match.columns.items(), key=lambda pair: pair[1]):
         header = " + ".join(f"'{grid.header[index] or f'column {index + 1}'}'" for index in taken)
         text = f"{header} read as '{column}' ({match.how[column]})"
-        yield ImportNote(NoteLevel.DECIDED, "column", file, text, column=grid.header[taken[0]], value=column,
-                         next_step=f"--column {column}=… says another")  # fmt: skip
+        step = f'to read another: --column {column}="HEADER"'
+        yield ImportNote(
+            NoteLevel.DECIDED, "column", file, text, column=grid.header[taken[0]], value=column, next_step=step
+        )
     for header, text in match.doubts:
         yield ImportNote(NoteLevel.DECIDED, "column-doubt", file, f"'{header}' {text}", column=header)
     for index, kind in match.sensitive:
@@ -216,8 +218,8 @@ def _column_notes(grid: Grid, match: Match, table: str) -> Iterator[ImportNote]:
             if len(unknown) > 1
             else f"1 column not needed: {unknown[0]}"
         )
-        yield ImportNote(NoteLevel.DROPPED, "column-unknown", file, text, count=len(unknown),
-                         next_step=f"--column {_REQUIRED[table][0][0]}=… says what one of them is")  # fmt: skip
+        step = f'to use one of them: --column {_REQUIRED[table][0][0]}="HEADER"'
+        yield ImportNote(NoteLevel.DROPPED, "column-unknown", file, text, count=len(unknown), next_step=step)
 
 
 def _blanked_notes(grid: Grid, blanked: Mapping[str, int]) -> Iterator[ImportNote]:

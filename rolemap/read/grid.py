@@ -160,7 +160,7 @@ def _from_workbook(raw: RawFile, options: ReadOptions, knows: Callable[[str], bo
 
 
 def _decided(file: str, what: str, message: str, value: str, row: int = 0) -> ImportNote:
-    step = f"--{what} says another"
+    step = f"to read it otherwise: --{what}"
     return ImportNote(NoteLevel.DECIDED, what, file, message, row=row, value=value, next_step=step)
 
 

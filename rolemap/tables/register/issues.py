@@ -175,7 +175,7 @@ def _say(keys: Sequence[str], words: Sequence[str], asked: Mapping[int, Kind], n
         f"{len(set(filter(None, keys)))} projects made from {len(keys)} rows, which are issues or tasks of projects"
         + (f" ({of_kinds}{', …' if len(left) > 5 else ''})" if left else ""),
         column="project",
-        next_step=f"--kind {quoted(first)}=project makes a work item of each {first}" if first else "",
+        next_step=f"to make a work item of each {first}: --kind {quoted(first)}=project" if first else "",
     )
 
 

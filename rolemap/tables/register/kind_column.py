@@ -51,7 +51,7 @@ def read_kind_column(table: Table, user: Mapping[str, Kind] | None, notebook: No
             f"'{word}' is read as {reading.kinds[word]}, from the other kinds in the file",
             column="kind",
             value=word,
-            next_step=f"--kind {quoted(word)}=… says otherwise",
+            next_step=f"if it is another kind: --kind {quoted(word)}=KIND",
         )
     return KindColumn(words, reading)
 

@@ -140,7 +140,7 @@ def _settled_kinds(table: Table, column: KindColumn, parents: Parents, notebook:
             f"'{header}' names no kinds of work: {shown(column.reading.asked)}",
             column="kind",
             value=header,
-            next_step=f"--kind {quoted(column.reading.asked[0])}={CHOICES} for each word, if it does",
+            next_step=f"add --kind {quoted(column.reading.asked[0])}={CHOICES} for each word, if it does",
         )
         return column.blank()
     if column.reading.asked:
@@ -169,7 +169,7 @@ def _say_below(table: Table, column: KindColumn, kept: Sequence[int], notebook: 
             "'{value}' is work below a project: not on the map; its dependencies count for the unit above it",
             below,
             column="kind",
-            next_step='--kind "…"=project keeps such rows',
+            next_step='to keep such rows: --kind "…"=project',
         )
 
 

@@ -116,6 +116,7 @@ def _lasting(
             yield ev.department(people, asked, column)
     yield ev.own_columns(people, asked)
     yield ev.register_kinds(work, asked)
+    yield ev.organization(_known_roles(people), asked)
 
 
 def _around(people: People, roles: Floats, asked: Codes) -> Iterator[Piece]:
@@ -125,7 +126,6 @@ def _around(people: People, roles: Floats, asked: Codes) -> Iterator[Piece]:
     yield ev.below(people, roles, asked)
     if people.has("department"):
         yield ev.department_peers(people, roles, asked, "department")
-    yield ev.organization(roles, asked)
 
 
 def _settle(prior: Floats, pieces: Sequence[Piece]) -> tuple[Floats, Codes, npt.NDArray[np.bool_]]:

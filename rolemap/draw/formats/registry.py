@@ -45,6 +45,7 @@ RENDERERS: dict[str, Renderer] = {
     "drawio": Renderer("drawio", "drawio", "for draw.io and Confluence, to edit by hand", ("direction",)),
     "graphml": Renderer("yed", "yed", "GraphML with shapes and labels for yEd; networkx reads it", ("direction",)),
     "gexf": Renderer("gexf", "gexf", "for Gephi"),
+    "pptx": Renderer("powerpoint", "pptx", "PowerPoint to edit by hand, several slides", ("direction", "page_boxes")),
     "json": Renderer("data", "node_link", "boxes and lines as JSON"),
     "cyjs": Renderer("data", "cytoscape", "JSON for Cytoscape"),
     "csv": Renderer("data", "tables", "boxes and lines as two CSV files"),

@@ -1,5 +1,6 @@
 """Which fonts of this machine draw a text, and what stands for a character that none of them has."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -7,8 +8,11 @@ from matplotlib.font_manager import fontManager
 from matplotlib.ft2font import FT2Font
 
 from rolemap.draw.text.metrics import FONT_FAMILY, widths
+from rolemap.escape import plain
+from rolemap.model import Diagram
 
 MISSING = "□"
+_LISTED = 8
 _NO_TEXT_FONTS = ("Last Resort", "STIX", "cm", "DejaVu Sans Display", "DejaVu Math")
 _PREFERRED = ("Noto Sans", "Noto", "Droid", "Arial Unicode", "Microsoft", "PingFang", "Hiragino", "WenQuanYi")
 
@@ -21,10 +25,20 @@ def drawable(text: str) -> str:
     return "".join(char if known.has(char) or _fallback(char) else MISSING if known[char] else "" for char in text)
 
 
-def undrawable(text: str) -> set[str]:
-    """The characters of ``text`` that no font of this machine draws."""
+def with_font_note(diagram: Diagram) -> Diagram:
+    """``diagram`` with a note where no font of this machine draws some of its characters; else as it is."""
+    texts = [diagram.title, diagram.subtitle]
+    for box in diagram.boxes:
+        texts += [box.heading, *(seat.text for seat in box.seats), *box.lines]
     known = widths()
-    return {char for char in text if not known.has(char) and known[char] and not _fallback(char)}
+    missing = sorted(
+        {char for char in plain(" ".join(texts)) if not known.has(char) and known[char] and not _fallback(char)}
+    )
+    if not missing:
+        return diagram
+    codes = ", ".join(f"U+{ord(char):04X}" for char in missing[:_LISTED]) + (", …" if len(missing) > _LISTED else "")
+    note = f"{MISSING} stands for a character that no font of this machine draws ({codes}); SVG files keep the text."
+    return replace(diagram, notes=(*diagram.notes, note))
 
 
 def families(text: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
 from matplotlib.backends.backend_pdf import Name as PdfName
 
 from rolemap.draw.formats.figure import figure_of
+from rolemap.draw.formats.glyphs import with_font_note
 from rolemap.draw.formats.paper import paper_size
 from rolemap.draw.pages import MAX_BOXES, Page, paginate
 from rolemap.draw.paint import paint
@@ -25,7 +26,7 @@ def pdf_pages(
     metadata = {"CreationDate": None, "Creator": "rolemap", "Producer": "rolemap", "Title": plain(diagram.title)}
     with PdfPages(stream, metadata=metadata) as pdf:
         for page in pages:
-            picture = paint(page.diagram, theme=theme, direction=direction, aspect=size[0] / size[1])
+            picture = paint(with_font_note(page.diagram), theme=theme, direction=direction, aspect=size[0] / size[1])
             figure = figure_of(picture, outlined=False, paper=size)
             FigureCanvasPdf(figure)
             pdf.savefig(figure)

@@ -6,6 +6,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 
 from rolemap.draw.formats.figure import PX_PER_INCH, figure_of
+from rolemap.draw.formats.glyphs import with_font_note
 from rolemap.draw.formats.pdf_pages import pdf_pages
 from rolemap.draw.pages import MAX_BOXES
 from rolemap.draw.paint import paint
@@ -20,7 +21,7 @@ _COMPRESSION = 3  # of zlib: a third of the time of its default, for a tenth mor
 
 def png(diagram: Diagram, *, theme: str = "light", direction: str = "down") -> bytes:
     """A PNG at two pixels a px, less (1.25 at least) for large pictures; no side passes 12,000 pixels."""
-    picture = paint(diagram, theme=theme, direction=direction)
+    picture = paint(with_font_note(diagram), theme=theme, direction=direction)
     side = max(picture.width, picture.height)
     scale = min(_SHARP, max(_LEAST_SHARP, _SCREENS / side), MAX_SIDE / side)
     figure = figure_of(picture, outlined=True)
@@ -46,7 +47,7 @@ def pdf(
     """
     if paper:
         return pdf_pages(diagram, paper=paper, theme=theme, direction=direction, page_boxes=page_boxes)
-    picture = paint(diagram, theme=theme, direction=direction)
+    picture = paint(with_font_note(diagram), theme=theme, direction=direction)
     figure = figure_of(picture, outlined=False)
     FigureCanvasPdf(figure)
     stream = BytesIO()

@@ -104,11 +104,15 @@ def _place(task: _Task, column: int, rows: int) -> Spots:
         for nodes in tidy(children, width, bottom, sorted(set(forest.roots) - set(alone)))
     ]
     if alone:
-        block = loose(alone, task.heights, task.aspect)
+        block = loose(alone, task.heights, task.aspect, least_width=_widest_row(trees, task.aspect))
         trees.append(_Tree([(count + len(blocks), 0.0)], (block.width, block.height)))
         blocks.append(block)
         block_tops.append(0.0)
     return _join(task, trees, list(zip(blocks, block_tops, strict=True)))
+
+
+def _widest_row(trees: Sequence[_Tree], aspect: float) -> float:
+    return pack([tree.size for tree in trees], s.TREE_GAP, aspect).width
 
 
 def _blocks(task: _Task, column: int, rows: int) -> Iterator[Block]:

@@ -32,10 +32,14 @@ def hang(parent: int, leaves: Sequence[int], heights: Sequence[float], max_rows:
     return Block(parent, tuple(places), _width(columns), height + _BELOW)
 
 
-def loose(boxes: Sequence[int], heights: Sequence[float], aspect: float) -> Block:
-    """Boxes that no line joins to any other, in as many columns as suit ``aspect``; read along the rows."""
+def loose(boxes: Sequence[int], heights: Sequence[float], aspect: float, *, least_width: float = 0.0) -> Block:
+    """Boxes that no line joins to any other, read along the rows.
+
+    As many columns as suit ``aspect``, and more where they fit in ``least_width`` px, which are taken anyhow.
+    """
     step_x, step_y = s.BOX_WIDTH + s.SIBLING_GAP, max(heights[box] for box in boxes) + s.SIBLING_GAP
-    columns = min(len(boxes), max(1, round(sqrt(len(boxes) * aspect * step_y / step_x))))
+    columns = round(sqrt(len(boxes) * aspect * step_y / step_x))
+    columns = min(len(boxes), max(1, columns, int((least_width + s.SIBLING_GAP) / step_x)))
     places: list[Place] = []
     y = 0.0
     for start in range(0, len(boxes), columns):

@@ -170,3 +170,10 @@ def test_names_of_views_and_formats_are_right() -> None:
     for name in VIEWS:
         for suffix in RENDERERS:
             check(name, f".{suffix.upper()}")
+
+
+def test_characters_without_a_font_are_said() -> None:
+    glyphs = pytest.importorskip("rolemap.draw.formats.glyphs")
+    diagram = Diagram("Names", (Box("a", "\U0001fffd and \ue123"),))
+    assert "U+E123" in glyphs.with_font_note(diagram).notes[0]
+    assert glyphs.with_font_note(Diagram("Names", (Box("a", "Ana محمد"),))).notes == ()

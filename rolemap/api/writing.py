@@ -37,6 +37,7 @@ def draw(
     view: str = "hierarchy",
     *,
     report: GapReport | None = None,
+    **options: object,
 ) -> tuple[Path, ...]:
     """Draw one view of the map into a file; the suffix of ``path`` says the format.
 
@@ -44,11 +45,15 @@ def draw(
     ----------
     org : Org
     path : path
-        ``.svg``, ``.png``, ``.pdf``, ``.dot``, ``.mmd``, ``.graphml``, …
+        ``.svg``, ``.png``, ``.pdf``, ``.dot``, ``.mmd``, ``.graphml``, …; docs/formats.md lists them.
     view : str
-        ``hierarchy`` (portfolio > program > project, products) or ``org`` (reporting lines).
+        ``hierarchy`` (portfolio > program > project, products), ``org`` (reporting lines), …; docs/formats.md.
     report : GapReport, optional
         Findings whose number is shown as a badge on their box.
+    **options
+        Of the view: ``focus`` (id or name), ``depth`` (levels), ``max_boxes``, ``only_gaps``; of the format:
+        ``theme`` (``light``, ``dark``, ``print``), ``direction`` (``down``, ``right``), ``paper`` (``a4``, …).
+        An option that is None is as if it were not given.
 
     Returns
     -------
@@ -58,16 +63,18 @@ def draw(
     Raises
     ------
     ConfigError
-        The view or the suffix is unknown, or the view has nothing to show.
+        The view, the suffix or an option is unknown, or the view has nothing to show.
     OutputError
         The file cannot be written.
     """
     from rolemap.draw import check, diagram_of, render
+    from rolemap.draw.options import split_options
     from rolemap.files import write_files
 
     path = Path(path)
     check(view, path.suffix)
-    rendered = render(diagram_of(org, view, report or ()), path)
+    of_view, of_format = split_options(view, path.suffix, options)
+    rendered = render(diagram_of(org, view, report or (), **of_view), path, **of_format)
     write_files(path.parent, rendered)
     return tuple(path.parent / name for name in rendered)
 

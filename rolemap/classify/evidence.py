@@ -175,7 +175,8 @@ def organization(roles: Floats, asked: Codes) -> Piece:
     shares = weight("organization") * np.log2(counts / counts.mean())
     most = weight("organization_most")
     scores = np.tile(np.clip(shares, -most, most), (len(asked), 1))
-    return Piece(scores, lambda _i: f"most plain titles of the file are {_named(roles.sum(axis=0))}")
+    said = f"most plain titles of the file are {_named(roles.sum(axis=0))}"
+    return Piece(scores, lambda _i: said)
 
 
 PM_ROLES_UNIT = tuple(next(kind.value for kind, lead in LEAD_ROLE.items() if lead is role) for role in PM_ROLES)

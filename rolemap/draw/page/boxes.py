@@ -16,8 +16,7 @@ SeatRow = tuple[str, int, int, str]
 class Boxes:
     """Columns of boxes in preorder, filled one box at a time; ``column_values`` is what the page reads.
 
-    ``of`` is the position of what a box stands for among people, then work items (-1: a heading); ``None`` where box
-    number i stands for person number i.
+    ``of`` is the position of what a box stands for among people, then work items, ``NONE`` for a heading.
     """
 
     texts: Numbered[str] = field(default_factory=lambda: Numbered(""))
@@ -29,7 +28,7 @@ class Boxes:
     line: list[int] = field(default_factory=list)
     role: list[int] = field(default_factory=list)
     state: list[int] = field(default_factory=list)
-    of: list[int] | None = None
+    of: list[int] = field(default_factory=list)
     gap_at: list[int] = field(default_factory=list)
     gap_count: list[int] = field(default_factory=list)
     gap_worst: list[int] = field(default_factory=list)
@@ -40,6 +39,7 @@ class Boxes:
         name: str,
         *,
         up: int,
+        of: int = NONE,
         seats: Iterable[Seat] = (),
         tag: str = "",
         line: str = "",
@@ -49,17 +49,39 @@ class Boxes:
         worst: Severity | None = None,
     ) -> None:
         """Add the next box in preorder; its parent stands ``up`` places before it (0: none)."""
+        self.put(
+            plain(name),
+            up=up,
+            of=of,
+            seats=self.seats_number(seats),
+            tag=self.texts.number(plain(tag)),
+            line=self.texts.number(plain(line)),
+            role=role_code(role),
+            state=STATES.index(state),
+        )
         if gaps:
-            self.gap_at.append(len(self.name))
-            self.gap_count.append(gaps)
-            self.gap_worst.append(severity_code(worst))
+            self.mark(gaps, worst)
+
+    def put(self, name: str, *, up: int, of: int, seats: int, line: int, role: int, state: int, tag: int = 0) -> None:
+        """Add the next box by numbers and codes: what ``add`` does, for people by the hundred thousand."""
         self.up.append(up)
-        self.name.append(plain(name))
-        self.tag.append(self.texts.number(plain(tag)))
-        self.seats.append(self.seat_lists.number(tuple(_seat_row(seat) for seat in seats)))
-        self.line.append(self.texts.number(plain(line)))
-        self.role.append(role_code(role))
-        self.state.append(STATES.index(state))
+        self.of.append(of)
+        self.name.append(name)
+        self.tag.append(tag)
+        self.seats.append(seats)
+        self.line.append(line)
+        self.role.append(role)
+        self.state.append(state)
+
+    def mark(self, gaps: int, worst: Severity | None) -> None:
+        """Put a badge on the box that was added last."""
+        self.gap_at.append(len(self.name) - 1)
+        self.gap_count.append(gaps)
+        self.gap_worst.append(severity_code(worst))
+
+    def seats_number(self, seats: Iterable[Seat]) -> int:
+        """The number of a list of seats."""
+        return self.seat_lists.number(tuple(_seat_row(seat) for seat in seats))
 
     def connect(self, source: int, target: int, kind: LineKind) -> None:
         """Add a line that is no part of the tree, between positions of boxes."""
@@ -78,7 +100,7 @@ class Boxes:
             "line": self.line,
             "role": self.role,
             "state": self.state,
-            "of": self.of,
+            "of": _runs(self.of),
             "gap": {"at": self.gap_at, "count": self.gap_count, "worst": self.gap_worst},
             "lines": self.lines,
         }
@@ -87,3 +109,19 @@ class Boxes:
 def _seat_row(seat: Seat) -> SeatRow:
     role = NONE if seat.role is Role.OTHER else role_code(seat.role)
     return plain(seat.text), role, STATES.index(seat.state), plain(seat.detail)
+
+
+def _runs(values: list[int]) -> list[tuple[int, int]]:
+    """Values that count up, or stay ``NONE``, as (first value, length).
+
+    >>> _runs([4, 5, 6, -1, -1, 0])
+    [(4, 3), (-1, 2), (0, 1)]
+    """
+    runs: list[tuple[int, int]] = []
+    start = 0
+    for place in range(1, len(values) + 1):
+        step = 0 if values[start] == NONE else 1
+        if place == len(values) or values[place] != values[place - 1] + step:
+            runs.append((values[start], place - start))
+            start = place
+    return runs

@@ -29,21 +29,20 @@ def details(org: Org, findings: Sequence[Finding], order: Sequence[int]) -> dict
 def _people(org: Org, order: Sequence[int], texts: Numbered[str]) -> dict[str, object]:
     def column(name: str) -> list[str]:
         values = org.people.columns.get(name)
-        if values is None:
-            return []
-        cells = values.to_pylist()
-        return [plain(str(cells[code])) for code in order]
+        cells: list[str] = [] if values is None else values.to_pylist()
+        return [cells[code] for code in order] if cells else []
+
+    def numbers(name: str) -> list[int]:
+        cells = column(name)
+        known = {text: texts.number(plain(text)) for text in dict.fromkeys(cells)}
+        return [known[text] for text in cells]
 
     verdict: list[int] = org.people.verdict.tolist()
     return {
-        "id": column("person_id"),
-        "department": [texts.number(text) for text in column("department")],
+        "id": [plain(text) for text in column("person_id")],
+        "department": numbers("department"),
         "verdict": [verdict[code] for code in order],
-        "facts": {
-            label: [texts.number(text) for text in column(name)]
-            for label, name in _PERSON_FACTS
-            if org.people.has(name)
-        },
+        "facts": {label: numbers(name) for label, name in _PERSON_FACTS if org.people.has(name)},
     }
 
 

@@ -3,25 +3,26 @@
 from collections.abc import Iterable, Sequence
 
 
-def preorder(parent: Sequence[int]) -> list[int]:
+def preorder(parent: Sequence[int], roots: Iterable[int] | None = None) -> list[int]:
     """Nodes with every parent before its children and every branch in one piece; siblings keep their order.
 
-    ``parent`` holds a position or -1. Nodes on a circle of parents, and below one, are left out.
+    ``parent`` holds a position or -1; ``roots`` are the nodes without a parent in the order wanted, by default their
+    own. Nodes on a circle of parents, and below one, are left out.
 
     >>> preorder([1, -1, 0, 1])
     [1, 0, 2, 3]
     """
     first = [-1] * len(parent)
     following = [-1] * len(parent)
-    top = -1
+    tops: list[int] = []
     for node in range(len(parent) - 1, -1, -1):
         above = parent[node]
         if above < 0:
-            following[node], top = top, node
+            tops.append(node)
         else:
             following[node], first[above] = first[above], node
+    waiting = tops if roots is None else list(roots)[::-1]
     order: list[int] = []
-    waiting = [top] if top >= 0 else []
     while waiting:
         node = waiting.pop()
         order.append(node)

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from rolemap.draw.page.bundle import script
@@ -47,24 +46,21 @@ def map_page(org: Org, findings: Iterable[Finding] = (), *, title: str = "") -> 
     found = tuple(findings)
     order = people_order(org)
     views = _views(org, found, order)
-    return (
-        _environment()
-        .from_string(_part("page.html.j2"))
-        .render(
-            title=plain(title) or plain(f"Role map of {org.people.file}" if org.people.file else "Role map"),
-            views=views,
-            gaps=len(found),
-            roles=canvas_roles(),
-            config=Markup(inline_json(_config(views))),
-            blocks=[
-                *(_block(f"view-{view.key}", view.payload) for view in views),
-                _block("details", details(org, found, order)),
-            ],
-            style=Markup(_style()),
-            script=Markup(script()),
-            policy=content_policy(script=script(), style=_style()),
-        )
+    html: str = _template().render(
+        title=plain(title) or plain(f"Role map of {org.people.file}" if org.people.file else "Role map"),
+        views=views,
+        gaps=len(found),
+        roles=canvas_roles(),
+        config=Markup(inline_json(_config(views))),
+        blocks=[
+            *(_block(f"view-{view.key}", view.payload) for view in views),
+            _block("details", details(org, found, order)),
+        ],
+        style=Markup(_style()),
+        script=Markup(script()),
+        policy=content_policy(script=script(), style=_style()),
     )
+    return html
 
 
 def _views(org: Org, findings: Sequence[Finding], order: Sequence[int]) -> list[PageView]:
@@ -101,10 +97,11 @@ def _block(block_id: str, value: object) -> dict[str, object]:
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
+def _template() -> Template:
+    environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
+    return environment.from_string(_part("page.html.j2"))
 
 
 @cache
@@ -112,5 +109,5 @@ def _style() -> str:
     return style_variables() + _part("page.css")
 
 
-def _part(name: str) -> Any:
+def _part(name: str) -> str:
     return files("rolemap.draw.page").joinpath(name).read_text(encoding="utf-8")

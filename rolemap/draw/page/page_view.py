@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rolemap.draw.page.boxes import Boxes
+from rolemap.draw.page.codes import NONE
 from rolemap.draw.page.forest import preorder, steps_up
 from rolemap.escape import plain
 from rolemap.model import Diagram, LineKind
@@ -45,12 +46,13 @@ def view_of_diagram(
         if line.kind is LineKind.TREE:
             parent[place[line.target]] = place[line.source]
     order = preorder(parent)
-    boxes = Boxes(of=[subjects.get(diagram.boxes[node].id, -1) for node in order])
+    boxes = Boxes()
     for node, up in zip(order, steps_up(parent, order), strict=True):
         box = diagram.boxes[node]
         boxes.add(
             box.heading,
             up=up,
+            of=subjects.get(box.id, NONE),
             seats=box.seats,
             tag=box.tag + ("  ·  inferred" if box.inferred else ""),
             line="  ·  ".join(box.lines),

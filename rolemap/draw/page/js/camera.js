@@ -17,7 +17,7 @@ export const fitted = (layout, width, height, closest = 1, margin = 28) => {
   const room = [Math.max(width - 2 * margin, 20), Math.max(height - 2 * margin, 20)];
   const scale = bounded(Math.min(closest, room[0] / Math.max(layout.width, 1), room[1] / Math.max(layout.height, 1)));
   const free = height - 2 * margin - layout.height * scale;
-  return { scale, dx: (width - layout.width * scale) / 2, dy: margin + Math.min(Math.max(free, 0) / 2, 60) };
+  return { scale, dx: (width - layout.width * scale) / 2, dy: margin + Math.min(Math.max(free, 0) / 2, 12) };
 };
 
 /** The camera that shows the first box of a layout at `scale`, near the top. */
@@ -31,7 +31,7 @@ export const atTop = (layout, width, scale, margin = 28) => {
 export const centered = (camera, layout, at, width, height, closest = 0.8) => {
   const scale = Math.max(camera.scale, closest);
   const [x, y] = [layout.x[at] + layout.sizes.width / 2, layout.y[at] + layout.sizes.height / 2];
-  return { scale, dx: width / 2 - x * scale, dy: height * 0.42 - y * scale };
+  return { scale, dx: width / 2 - x * scale, dy: Math.min(height * 0.42 - y * scale, 72) }; // no empty half above the top
 };
 
 /** Whether box `at` lies in the window as a whole and can be read. */

@@ -86,9 +86,8 @@ export const layoutOf = (forest, open, keep, sizes, lean = 1) => {
 
   for (let at = 0; at < count; at++) {
     const above = up[at];
-    if (Number.isNaN(first[above])) {
-      first[above] = cursor[above];
-      cursor[above] += gridWide(above) + (leaves[above] && branchWide[above] ? sizes.sibling : 0);
+    if (Number.isNaN(first[above])) { // leaves stand behind the branches
+      first[above] = cursor[above] + (branchWide[above] ? branchWide[above] + sizes.sibling : 0);
     }
     const base = above === count ? 0 : y[above] + sizes.height + sizes.level;
     const isLeaf = stop[at] === at + 1;

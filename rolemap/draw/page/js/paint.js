@@ -92,10 +92,11 @@ const paintOtherLines = (pen, scene, view, scale) => {
     if (right < view.left || left > view.right || low < view.top || high > view.bottom) continue;
     const word = config.lineKinds[kind];
     pen.fade(isDim(scene, source) || isDim(scene, target) ? DIM : 0.9);
-    const [ax, ay] = [x[from] + middle, y[from] + sizes.height];
-    const bend = y[to] - sizes.level / 2 + 8;
-    const bx = x[to] + middle * 0.5;
-    pen.pieces([ax, ay, ax, ay + 10, ax, ay + 10, bx, bend, bx, bend, bx, y[to]], {
+    const side = x[to] + middle >= x[from] ? sizes.width : 0; // leave on the side where the target is
+    const [ax, ay] = [x[from] + side, y[from] + sizes.height * 0.7];
+    const gutter = ax + (side ? 9 : -9);
+    const [bx, by] = [x[to] + sizes.width * 0.8, y[to] - 9];
+    pen.pieces([ax, ay, gutter, ay, gutter, ay, gutter, by, gutter, by, bx, by, bx, by, bx, y[to]], {
       stroke: word === "cycle" ? theme.gap : theme.second, thick: Math.max(1.4, 0.9 / scale), dash: DASHES[word],
     });
   }

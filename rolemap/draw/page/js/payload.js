@@ -36,19 +36,30 @@ export const viewOf = (raw) => {
     worst,
     role: Int8Array.from(raw.role),
     state: Int8Array.from(raw.state),
-    subject: raw.of === null ? null : Int32Array.from(raw.of),
+    subject: unrolled(raw.of, forest.count),
+    boxes: null,
     count: forest.count,
   };
 };
 
+/** Runs of [first value, length] → values: they count up, or stay -1. */
+export const unrolled = (runs, count) => {
+  const values = new Int32Array(count);
+  let at = 0;
+  for (const [first, length] of runs) for (let step = 0; step < length; step++) values[at++] = first < 0 ? -1 : first + step;
+  return values;
+};
+
 /** What box `node` stands for: its place among people, then work items; -1 for a heading. */
-export const subjectOf = (view, node) => (view.subject === null ? node : view.subject[node]);
+export const subjectOf = (view, node) => view.subject[node];
 
 /** The box of a subject, -1 where the view has none. */
 export const boxOf = (view, subject) => {
-  if (view.subject === null) return subject < view.count ? subject : -1;
-  view.boxes ??= new Map(Array.from(view.subject, (of, node) => [of, node]).reverse());
-  return subject < 0 ? -1 : (view.boxes.get(subject) ?? -1);
+  if (view.boxes === null) {
+    view.boxes = new Int32Array(view.subject.reduce((most, one) => Math.max(most, one), -1) + 1).fill(-1);
+    for (let node = view.count - 1; node >= 0; node--) if (view.subject[node] >= 0) view.boxes[view.subject[node]] = node;
+  }
+  return view.boxes[subject] ?? -1;
 };
 
 /** Details with findings and holdings gathered by subject. */

@@ -13,7 +13,8 @@ other column of text. The manager is an id; the person's own id is a self-report
 ``lead_role`` (what the column says the lead is, none for a plain lead column), ``sponsor``,
 ``status`` (open, closed, candidate), ``start``, ``finish``, ``budget``, ``size``, ``depends_on`` (a list of ids or a
 mapping id → owner), ``product``, ``department``. A lead is an id of the people, the name of somebody unknown,
-``vacant``, ``a | b`` (ambiguous), or ``"a (acting)"``; several are a list. A key that any item uses is a column of the
+``vacant``, ``a | b`` (ambiguous), ``"a (acting)"``, or a mapping with ``person``, ``role``, ``start``, ``end``; several
+are a list. A key that any item uses is a column of the
 register, so ``lead:`` with nothing behind it is a blank cell.
 
 ``assignments``: mappings with ``person``, ``work``, ``role``, ``share``, ``start``, ``end``.
@@ -48,6 +49,7 @@ from rolemap.tables.people import People
 Spec = Mapping[str, object]
 _ROLES = {str(role): role for role in Role}
 _NO_COLUMN = {"role", "manager", "vacant", "confidence", "matrix", "name", "title", "title_role", "support", "also"}
+_HOLDERS = ("lead", "sponsor")
 _WORK_REFERENCES = ("parent", "other_parents", "depends_on", "product")
 _MODIFIED = "2024-06-30T12:00:00Z"
 
@@ -185,7 +187,8 @@ def _items(
 
 def _lost(key: str, kind: Kind, spec: Spec, known: Mapping[str, Mapping[str, object]], row: int) -> Iterable[Dangling]:
     for column, there in known.items():
-        for reference in _listed(spec.get(column)):
+        value = spec.get(column)
+        for reference in [str(one["person"]) for one in _named(value)] if column in _HOLDERS else _listed(value):
             name, _ = _qualified(reference)
             if name not in there and name != "vacant":
                 reason = "ambiguous" if "|" in name else "unknown"
@@ -195,15 +198,18 @@ def _lost(key: str, kind: Kind, spec: Spec, known: Mapping[str, Mapping[str, obj
 def _holders(
     value: object, role: Role | None, codes: Mapping[str, int], people: Mapping[str, Spec]
 ) -> Iterable[Holder]:
-    for written in _listed(value):
+    for spec in _named(value):
+        written = str(spec["person"])
         name, acting = _qualified(written)
         code = codes.get(name, -1)
         yield Holder(
             name=str(people[name]["name"]) if code >= 0 else name,
             person=code,
-            role=role,
+            role=_ROLES.get(str(spec.get("role")), role),
             acting=acting,
             vacant=name == "vacant" or (code >= 0 and bool(people[name].get("vacant"))),
+            start=_date(spec.get("start")),
+            end=_date(spec.get("end")),
             written=written,
             candidates=tuple(codes[one] for one in _split(name)) if "|" in name else (),
         )
@@ -256,6 +262,11 @@ def _listed(value: object) -> list[str]:
     if value is None or value == "":
         return []
     return [str(one) for one in value] if isinstance(value, list | tuple | Mapping) else [str(value)]
+
+
+def _named(value: object) -> list[Spec]:
+    listed = value if isinstance(value, list | tuple) else [value]
+    return [one if isinstance(one, Mapping) else {"person": one} for one in listed if one]
 
 
 def _text(value: object) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rolemap.gaps.held import active, known_leads
+from rolemap.gaps.held import active, expected_role, is_there, known_leads
 from rolemap.gaps.needs import LEADS, MANAGERS, MATRIX, PEOPLE, REGISTER
 from rolemap.gaps.rule import rule
 from rolemap.gaps.words import about, about_person, count, place_of, some
 from rolemap.graph import Org
-from rolemap.model import ROLE_NAMES, ROLE_ORDER, Gap, Kind, Presence, Role, Severity
+from rolemap.model import ROLE_NAMES, ROLE_ORDER, Gap, Kind, Presence, Role, Severity, WorkItem
 
 
 @rule(
@@ -25,7 +25,8 @@ def no_line_to_program_manager(org: Org) -> Iterator[Gap]:
     ## Why it matters
     In a matrix the solid line may run elsewhere; then the dotted line says who decides about the work. Without either,
     the program manager has no authority over the project. Only files that record dotted lines are checked, and only
-    projects directly below the program.
+    projects directly below the program. Who has left, and who leads a project in another role (its product manager),
+    needs no line.
 
     ## Example
         people.csv   person_id,name,title,manager_id,matrix_manager
@@ -43,7 +44,9 @@ def no_line_to_program_manager(org: Org) -> Iterator[Gap]:
         managers = set(known_leads(program))
         children = [org.work[item_id] for item_id in org.children[program.id]]
         projects = [item for item in children if item.kind is Kind.PROJECT and item.is_active]
-        leads = dict.fromkeys(code for item in projects for code in known_leads(item) if code not in managers)
+        leads = dict.fromkeys(
+            code for item in projects for code in _project_managers(org, item) if code not in managers
+        )
         apart = [
             org.people[code]
             for code in leads
@@ -58,6 +61,12 @@ def no_line_to_program_manager(org: Org) -> Iterator[Gap]:
                 "add the dotted lines",
                 affected=len(apart),
             )
+
+
+def _project_managers(org: Org, project: WorkItem) -> list[int]:
+    """Codes of those who are there and lead a project as its project manager."""
+    leads = [lead for lead in project.leads if lead.person >= 0 and is_there(org, lead)]
+    return [lead.person for lead in leads if expected_role(project, lead) is Role.PJM]
 
 
 @rule(

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from rolemap.draw import sizes as s
 from rolemap.draw.layout.block import Block
+from rolemap.draw.layout.cut import Branch, Tree, fork, in_rows
 from rolemap.draw.layout.forest import Forest
 from rolemap.draw.layout.hang import hang, loose
-from rolemap.draw.layout.shelves import pack
+from rolemap.draw.layout.shelves import Packing, pack
 from rolemap.draw.layout.spots import Spots
 from rolemap.draw.layout.tidy import tidy
 from rolemap.draw.layout.wrap import FEWEST, wrap
@@ -18,6 +19,7 @@ _ROWS_OF_BRANCHES = (1, 2, 3, 4)
 _EVERY_CHOICE_UP_TO = 400  # boxes; above, branches stay in one row; above the next, nothing is tried
 _TRIED_UP_TO = 4000
 _UNTRIED = (13, 1)
+_TOO_WIDE = 1.4  # times the wished-for shape; less is not worth a cut
 _COST_OF_ROW = 0.12  # rows of branches are harder to read than one: worth it only for a clearly better shape
 
 
@@ -37,13 +39,6 @@ class _Task(NamedTuple):
     heights: Sequence[float]
     tops: Sequence[float]
     aspect: float
-
-
-class _Tree(NamedTuple):
-    """One tree, or one block of boxes without lines: (node, left edge) of its nodes, and its size."""
-
-    nodes: Sequence[tuple[int, float]]
-    size: tuple[float, float]
 
 
 def place_down(forest: Forest, is_hung: Sequence[bool], heights: Sequence[float], aspect: float) -> Spots:
@@ -94,25 +89,49 @@ def _place(task: _Task, column: int, rows: int) -> Spots:
     bottom = [tops[depth + 1] - s.LEVEL_GAP for depth in forest.depth]
     bottom += [y + block.height for y, block in zip(block_tops, blocks, strict=True)]
 
-    alone = [root for root in forest.roots if not forest.children[root]]
-    alone = alone if len(alone) > 2 else []
-    trees = [
-        _Tree(
-            nodes,
-            (max(x + width[node] for node, x in nodes) - s.SIBLING_GAP, max(bottom[node] for node, _ in nodes)),
-        )
-        for nodes in tidy(children, width, bottom, sorted(set(forest.roots) - set(alone)))
-    ]
+    alone = _alone(forest)
+    trees = _trees(task, children, width, bottom, rows)
     if alone:
-        block = loose(alone, task.heights, task.aspect, least_width=_widest_row(trees, task.aspect))
-        trees.append(_Tree([(count + len(blocks), 0.0)], (block.width, block.height)))
+        block = loose(alone, task.heights, task.aspect, least_width=_packing(trees, task.aspect).width)
+        trees.append(Tree([(count + len(blocks), 0.0, 0.0)], block.width, block.height, {}))
         blocks.append(block)
         block_tops.append(0.0)
     return _join(task, trees, list(zip(blocks, block_tops, strict=True)))
 
 
-def _widest_row(trees: Sequence[_Tree], aspect: float) -> float:
-    return pack([tree.size for tree in trees], s.TREE_GAP, aspect).width
+def _trees(
+    task: _Task, children: list[list[int]], width: Sequence[float], bottom: Sequence[float], rows: int
+) -> list[Tree]:
+    """All trees but single boxes that stand apart; those far too wide are cut into ``rows`` rows of branches."""
+
+    def size(nodes: Sequence[tuple[int, float]]) -> tuple[float, float]:
+        return max(x + width[node] for node, x in nodes) - s.SIBLING_GAP, max(bottom[node] for node, _ in nodes)
+
+    apart = set(_alone(task.forest))
+    roots = sorted(root for root in task.forest.roots if root not in apart)
+    trees = []
+    for root, nodes in zip(roots, tidy(children, width, bottom, roots), strict=True):
+        chain = fork(children, root)
+        branches = children[chain[-1]]
+        tree_width, tree_height = size(nodes)
+        if rows == 1 or len(branches) < 2 or tree_width < _TOO_WIDE * task.aspect * tree_height:
+            trees.append(Tree([(node, x, 0.0) for node, x in nodes], tree_width, tree_height, {}))
+            continue
+        top = task.tops[task.forest.depth[chain[-1]] + 1]
+        placed = tidy(children, width, bottom, branches)
+        cut = [Branch(branch, size(branch)[0], size(branch)[1] - top) for branch in placed]
+        trees.append(in_rows(chain, cut, top, rows))
+    return trees
+
+
+def _alone(forest: Forest) -> list[int]:
+    """Boxes without any tree line, where there are more than two."""
+    alone = [root for root in forest.roots if not forest.children[root]]
+    return alone if len(alone) > 2 else []
+
+
+def _packing(trees: Sequence[Tree], aspect: float) -> Packing:
+    return pack([(tree.width, tree.height) for tree in trees], s.TREE_GAP, aspect)
 
 
 def _blocks(task: _Task, column: int, rows: int) -> Iterator[Block]:
@@ -133,22 +152,27 @@ def _blocks(task: _Task, column: int, rows: int) -> Iterator[Block]:
     yield from (block for parent, block in hung.items() if parent not in within)
 
 
-def _join(task: _Task, trees: Sequence[_Tree], blocks: Sequence[tuple[Block, float]]) -> Spots:
+def _join(task: _Task, trees: Sequence[Tree], blocks: Sequence[tuple[Block, float]]) -> Spots:
     """Trees side by side, and every box of a block (with its top) at its place in it."""
-    packing = pack([tree.size for tree in trees], s.TREE_GAP, task.aspect)
+    packing = _packing(trees, task.aspect)
     depth, tops, count = task.forest.depth, task.tops, len(task.forest.children)
     spots = Spots([0.0] * count, [0.0] * count, {}, {}, packing.width, packing.height)
     for tree, (left, upper) in zip(trees, packing.corners, strict=True):
-        for node, x in tree.nodes:
+        ways = {node: (x + left, bus + upper, row_bus + upper) for node, (x, bus, row_bus) in tree.rows.items()}
+        for node, x, lower in tree.nodes:
             if node < count:
-                spots.x[node], spots.y[node] = left + x, upper + tops[depth[node]]
+                spots.x[node], spots.y[node] = left + x, upper + lower + tops[depth[node]]
+                if node in ways:
+                    spots.row[node] = ways[node]
                 continue
             block, top = blocks[node - count]
-            dx, dy = left + x, upper + top
+            dx, dy = left + x, upper + lower + top
             for box, box_x, box_y, trunk, row in block.places:
                 spots.x[box], spots.y[box] = box_x + dx, box_y + dy
                 if trunk:
                     spots.trunk[box] = trunk[0] + dx, trunk[1] + dy
                 if row:
                     spots.row[box] = row[0] + dx, row[1] + dy, row[2] + dy
+                elif node in ways:
+                    spots.row[box] = ways[node]
     return spots

@@ -18,7 +18,7 @@ def command(
     *,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="CSV to write; else stdout.")] = None,
 ) -> int:
-    """The role of everybody in a file, with confidence and evidence. A title column is enough."""
+    """The role of everybody in a file, and why. A title column is enough."""
     from rolemap import api
     from rolemap.cli.output import emit
     from rolemap.cli.progress import progress

@@ -20,7 +20,7 @@ def command(
         typer.Option("--table", metavar="T", help="people, work or assignments; else what fits the headers best."),
     ] = None,
 ) -> int:
-    """How each column of a file was understood, and what was left out."""
+    """How each column of a file was understood. And what was decided and left out."""
     from rolemap import api
     from rolemap.cli.output import emit
     from rolemap.report.pages import columns_text

@@ -31,7 +31,7 @@ def command(
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="File to write; else stdout.")] = None,
     config: shared.ConfigFile = None,
 ) -> int:
-    """What changed: people, roles, units and leads, and the gaps opened, closed and still open."""
+    """What changed between two runs. People, roles, units and leads; gaps opened, closed and still open."""
     from functools import partial
 
     from rolemap import api

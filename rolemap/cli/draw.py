@@ -43,7 +43,7 @@ def command(
         str | None, typer.Option(metavar="P", help="For PDF: a4, a3, a2, letter or tabloid; else one poster.")
     ] = None,
 ) -> int:
-    """Draw the hierarchy of work, the organization chart or another view, as a picture or a diagram file."""
+    """Draw the hierarchy, the org chart or another view."""
     import sys
 
     from rolemap import api

@@ -14,7 +14,7 @@ def command(
     what: Annotated[str, typer.Argument(metavar="WHAT", help="A job title, a role (PjM) or a rule's code or name.")],
     config: shared.ConfigFile = None,
 ) -> int:
-    """Explain how a title was understood, what a role is, or what a rule checks and why."""
+    """Explain a title, a role or a rule. How it was understood, what it leads, what it checks and why."""
     from pathlib import Path
 
     from rolemap import api

@@ -25,7 +25,7 @@ def command(
     baseline: shared.Baseline = None,
     fail_on: shared.FailOn = shared.FailOnLevel.NEVER,
 ) -> int:
-    """Roles, diagrams, gap report and graph of an organisation, into one folder."""
+    """Roles, diagrams, gap report and graph, into one folder."""
     from functools import partial
 
     from rolemap import api

@@ -30,7 +30,7 @@ def command(
         Path, typer.Option("--into", metavar="FILE", help="Settings file that the answers are written to.")
     ] = Path("rolemap.toml"),
 ) -> int:
-    """Ask about ambiguous and uncertain titles, each once, and keep the answers in rolemap.toml."""
+    """Ask about doubtful titles and keep the answers. Each title once, the ambiguous first; into rolemap.toml."""
     from rolemap.api.reviewing import doubtful_titles, read_answers, write_titles
 
     if answers is not None:

@@ -1,6 +1,5 @@
 """Who holds what, as rules ask for it: active items, leads who are there, and the work above and below."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rolemap.graph import Org
@@ -9,16 +8,17 @@ from rolemap.model import LEAD_ROLE, Holder, Kind, Presence, Role, Verdict, Work
 
 def active(org: Org, *kinds: Kind) -> list[WorkItem]:
     """Active items of the register, of these kinds (all kinds if none is given), in file order."""
-    return [
-        item for item in org.work.values() if item.is_active and not item.inferred and (not kinds or item.kind in kinds)
-    ]
+    return [item for item in org.active if item.kind in kinds] if kinds else list(org.active)
+
+
+_GONE = int(Presence.INACTIVE)  # members of an enumeration are slow to look up, and this is asked a million times
 
 
 def is_there(org: Org, holder: Holder) -> bool:
     """True if the holder is a person, known or not, who has not left."""
     if holder.vacant:
         return False
-    return holder.person < 0 or org.people.presence[holder.person] != Presence.INACTIVE
+    return holder.person < 0 or bool(org.people.presence[holder.person] != _GONE)
 
 
 def is_led(org: Org, item: WorkItem) -> bool:
@@ -28,7 +28,10 @@ def is_led(org: Org, item: WorkItem) -> bool:
 
 def known_leads(item: WorkItem) -> list[int]:
     """Codes of the leads whom the people file knows, each once, vacant seats left out."""
-    return list(dict.fromkeys(lead.person for lead in item.leads if lead.person >= 0 and not lead.vacant))
+    leads = item.leads
+    if len(leads) == 1:  # nearly all items; a set would cost more than all the rest of a rule
+        return [leads[0].person] if leads[0].person >= 0 and not leads[0].vacant else []
+    return list(dict.fromkeys(lead.person for lead in leads if lead.person >= 0 and not lead.vacant))
 
 
 def verdict(org: Org, code: int) -> Verdict:
@@ -64,10 +67,12 @@ def descendants(org: Org, item_id: str) -> Iterator[WorkItem]:
 
 def led_by_person(org: Org, *kinds: Kind) -> Mapping[int, list[WorkItem]]:
     """Person code → the active items of these kinds that they lead, in file order."""
-    led: dict[int, list[WorkItem]] = defaultdict(list)
-    for item in active(org, *kinds):
-        for code in known_leads(item):
-            led[code].append(item)
+    led: dict[int, list[WorkItem]] = {}
+    for code, ids in org.led_by.items():
+        items = [org.work[item_id] for item_id in ids]
+        own = [i for i in items if i.is_active and not i.inferred and (not kinds or i.kind in kinds)]
+        if own and not org.people.vacant[code]:
+            led[code] = own
     return led
 
 

@@ -81,7 +81,12 @@ class Bench:
         rough = fit * _WEIGHTS["role"] + self._same_department(opening, codes) * _WEIGHTS["department"]
         rough -= np.minimum(self._load(opening.item.kind)[codes], 10) * 1e-3
         best = np.argsort(-rough, kind="stable")[:SHORTLIST]
-        candidates = [self._candidate(opening, int(codes[at]), float(fit[at])) for at in best]
+        same = self._same_department(opening, codes[best])
+        reach = self._reach(opening)
+        candidates = [
+            self._candidate(opening, int(codes[at]), float(fit[at]), same_department=bool(ours), reach=reach)
+            for at, ours in zip(best, same, strict=True)
+        ]
         return sorted((c for c in candidates if c.room > 0), key=lambda c: (-c.score, c.person))
 
     def _fit(self, role: Role) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float64]]:
@@ -146,24 +151,30 @@ class Bench:
             business = next((int(departments[code]) for code, _ in self._around(opening)), 0)
         return np.asarray((departments[codes] == business) & (business > 0))
 
-    def _candidate(self, opening: Opening, code: int, fit: float) -> Candidate:
+    def _candidate(
+        self,
+        opening: Opening,
+        code: int,
+        fit: float,
+        *,
+        same_department: bool,
+        reach: Mapping[int, tuple[int, WorkItem]],
+    ) -> Candidate:
         kind = opening.item.kind
         running = [i for i in self._led.get(code, ()) if i.kind is kind and _overlap(i, opening.item)]
         room = self.capacity[kind] - len(running)
-        same = bool(self._same_department(opening, np.array([code]))[0])
-        steps, unit = self._nearest(opening, code)
-        near = unit is not None and steps <= NEAR
+        steps, unit = self._nearest(reach, code)
         score = (
             _WEIGHTS["role"] * fit
             + _WEIGHTS["room"] * max(room, 0) / self.capacity[kind]
-            + _WEIGHTS["department"] * same
-            + _WEIGHTS["nearness"] * (1 / (1 + steps) if near else 0)
+            + _WEIGHTS["department"] * same_department
+            + _WEIGHTS["nearness"] * (1 / (1 + steps) if unit else 0)
         )
         reasons = [self._role_reason(opening.role, code)]
         reasons.append(f"leads {len(running)} of at most {count(self.capacity[kind], str(kind))} in these dates")
-        if same:
+        if same_department:
             reasons.append(f"of the same department, {self.org.people.text('department', code)}")
-        if unit and near:
+        if unit:
             who = "leads" if steps == 0 else f"{count(steps, 'step')} along the reporting lines from the lead of"
             reasons.append(f"{who} {named(unit)}, next to it")
         return Candidate(code, round(score, 4), room, tuple(reasons))
@@ -176,16 +187,21 @@ class Bench:
             return f"{ROLE_NAMES[role]} as a second role of the title"
         return f"title that may mean {ROLE_NAMES[role]}"
 
-    def _nearest(self, opening: Opening, code: int) -> tuple[int, WorkItem | None]:
-        """Fewest steps along the reporting lines from somebody who leads next to the opening, and what they lead."""
-        own = {above: steps for steps, above in enumerate((code, *self.org.reporting.chain(code)))}
-        best: tuple[int, WorkItem | None] = (len(own), None)
+    def _reach(self, opening: Opening) -> Mapping[int, tuple[int, WorkItem]]:
+        """Everybody above the leads next to an opening (and those leads): fewest steps, and what that lead leads."""
+        reach: dict[int, tuple[int, WorkItem]] = {}
         for other, unit in self._around(opening)[:SHORTLIST]:
             for steps, above in enumerate((other, *self.org.reporting.chain(other))):
-                if above in own:
-                    if best[1] is None or steps + own[above] < best[0]:
-                        best = (steps + own[above], unit)
-                    break
+                if above not in reach or steps < reach[above][0]:
+                    reach[above] = (steps, unit)
+        return reach
+
+    def _nearest(self, reach: Mapping[int, tuple[int, WorkItem]], code: int) -> tuple[int, WorkItem | None]:
+        """Fewest steps along the reporting lines from a lead next to the opening, and what that one leads."""
+        best: tuple[int, WorkItem | None] = (NEAR + 1, None)
+        for steps, above in enumerate((code, *self.org.reporting.chain(code))):
+            if above in reach and steps + reach[above][0] < best[0]:
+                best = (steps + reach[above][0], reach[above][1])
         return best
 
 

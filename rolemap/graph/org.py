@@ -70,6 +70,11 @@ class Org:
         """Items of one kind, in file order."""
         return tuple(item for item in self.work.values() if item.kind is kind)
 
+    @cached_property
+    def active(self) -> tuple[WorkItem, ...]:
+        """The active items of the register, in file order; inferred items are not among them."""
+        return tuple(item for item in self.work.values() if item.is_active and not item.inferred)
+
     def ancestors(self, item_id: str) -> tuple[str, ...]:
         """Ids from the primary parent of an item up to the top; stops before it would repeat itself."""
         above: list[str] = []

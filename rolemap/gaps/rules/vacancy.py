@@ -30,8 +30,9 @@ def vacant_role(org: Org) -> Iterator[Gap]:
     """
     vacant = [i for i in active(org) if i.leads and not i.is_led]
     yield from (_vacant_lead(org, item) for item in vacant)
-    reported = {lead.person for item in vacant for lead in item.leads}
-    yield from (_vacant_seat(org, code) for code in _vacant_seats(org) if code not in reported | _seats_of(org, vacant))
+    seats = _vacant_seats(org)
+    reported = {lead.person for item in vacant for lead in item.leads} | _seats_of(org, seats, vacant)
+    yield from (_vacant_seat(org, code) for code in seats if code not in reported)
 
 
 def _vacant_lead(org: Org, item: WorkItem) -> Gap:
@@ -56,15 +57,21 @@ def _vacant_seats(org: Org) -> list[int]:
     return [int(code) for code in np.flatnonzero(vacant)]
 
 
-def _seats_of(org: Org, items: list[WorkItem]) -> set[int]:
+def _seats_of(org: Org, seats: list[int], items: list[WorkItem]) -> set[int]:
     """Seats whose title names a vacant item, as “Team Lead (vitrage)” does: the same vacancy in another file."""
-    names = [f" {_words(item.name)} " for item in items if item.name]
-    seats = {code: f" {_words(org.people.text('title', code))} " for code in _vacant_seats(org)}
-    return {code for code, title in seats.items() if any(name in title for name in names)}
+    names = {words for item in items if (words := _words(item.name))}
+    longest = max(map(len, names), default=0)
+    return {code for code in seats if _names_one(_words(org.people.text("title", code)), names, longest)}
 
 
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+def _names_one(title: tuple[str, ...], names: set[tuple[str, ...]], longest: int) -> bool:
+    """True if some of the words of a title, side by side, are one of the names."""
+    lengths = range(1, min(longest, len(title)) + 1)
+    return any(title[at : at + length] in names for length in lengths for at in range(len(title)))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text.casefold()))
 
 
 def _vacant_seat(org: Org, code: int) -> Gap:

@@ -42,9 +42,10 @@ class Language:
 
 @dataclass(slots=True)
 class Lexicon:
-    """All words of all languages: ``phrases`` by their tokens (a trie), ``stems`` for parts of compounds.
+    """All words of all languages: ``trie`` by the tokens of phrases, ``stems`` for parts of compounds.
 
-    ``vocabulary`` are all tokens, ``inner`` those of phrases of several, ``telling`` those by which a telling phrase of several tokens is noticed.
+    ``vocabulary`` holds all tokens, ``inner`` those of phrases of several, ``telling`` those by which a telling phrase
+    of several tokens is noticed.
 
     A trie node maps a token to the next node; the key ``""`` holds the readings of the phrase that ends there, one for
     each way in which the languages disagree about it, the earlier language first.

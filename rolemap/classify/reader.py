@@ -67,7 +67,7 @@ class Reader:
 
     def _language(self, found: Sequence[Readings]) -> Language:
         key = tuple([readings for readings in found if _WEIGHT.get(readings[0].kind, 1) and readings[0].languages])
-        if all([_FIRST in readings[0].languages for readings in key]):
+        if all(_FIRST in readings[0].languages for readings in key):
             return self._languages[_FIRST]  # no language can have more votes, and ties go to the first
         known = self._spoken.get(key)
         if known is None:
@@ -101,13 +101,20 @@ def _spoken(readings: Readings, language: str) -> Word:
 
 
 def _telling(words: Iterable[Word]) -> tuple[Word, ...]:
-    """Drop levels, noise with its brackets, and the dash of a word cut short before "and" (Projekt- und Prozess…).
+    """Drop levels, numbers, noise with its brackets, and the dash of a word cut short ("Projekt- und Prozess…").
 
     Runs of unknown words become one: titles that agree in what is left agree in their verdict.
     """
     kept: list[Word] = []
     closes = False
+    number: Word | None = None
     for word in words:
+        if word.group == "number":
+            number = word
+            continue
+        if number is not None and word.kind is WordKind.PM:
+            kept.append(number)  # "4 PM" is an hour
+        number = None
         if closes and word.kind is WordKind.BREAK and word.text == ")":
             closes = False
             continue

@@ -85,20 +85,22 @@ def _portfolio(thing: Object, scene: Scene, reading: Reading) -> Reading:
     assets = replace(
         reading, role=Role.OTHER, path="portfolio-of-assets", why=f"'{unit.text}' of financial assets or property"
     )
-    if units & _PROJECTS:
-        return replace(reading, path="portfolio-of-projects")
-    if "product" in units:
-        return replace(reading, role=Role.PRM, path="portfolio-of-products", also=Role.PFM)
-    if "assets" in around:
-        return assets
-    if "governed" in around:
-        return replace(reading, path="portfolio-governed")
-    if "finance" in around:
-        return assets
-    if "unclear" in fields or _is_contestable(unit, scene):
-        why = f"'{unit.text}' may be of projects or of assets"
-        return replace(reading, role=Role.AMBIGUOUS, path="portfolio-native", group="portfolio", why=why)
-    return replace(reading, path="portfolio-bare")
+    contestable = replace(
+        reading,
+        role=Role.AMBIGUOUS,
+        path="portfolio-native",
+        group="portfolio",
+        why=f"'{unit.text}' may be of projects or of assets",
+    )
+    rulings = (
+        (bool(units & _PROJECTS), replace(reading, path="portfolio-of-projects")),
+        ("product" in units, replace(reading, role=Role.PRM, path="portfolio-of-products", also=Role.PFM)),
+        ("assets" in around, assets),
+        ("governed" in around, replace(reading, path="portfolio-governed")),
+        ("finance" in around, assets),
+        ("unclear" in fields or _is_contestable(unit, scene), contestable),
+    )
+    return next((ruling for holds, ruling in rulings if holds), replace(reading, path="portfolio-bare"))
 
 
 def _is_contestable(unit: Word, scene: Scene) -> bool:

@@ -22,7 +22,13 @@ class Organization:
         """Add a person and return the id."""
         person = f"e{len(self.people) + 1}"
         self.people.append(
-            {"person_id": person, "name": f"Person {person}", "title": title, "manager_id": manager, "department": department}
+            {
+                "person_id": person,
+                "name": f"Person {person}",
+                "title": title,
+                "manager_id": manager,
+                "department": department,
+            }
         )
         if role:
             self.roles[person] = role
@@ -67,7 +73,9 @@ def bank(seed: int = 2) -> Organization:
         portfolio = made.add_work(f"{area} change", "portfolio", "", portfolio_lead)
         for _ in range(3):
             program_lead = made.add("Program Manager", portfolio_lead, "Change", "PgM")
-            program = made.add_work(f"{area} program", "program", portfolio, program_lead if chance.random() < 0.9 else "")
+            program = made.add_work(
+                f"{area} program", "program", portfolio, program_lead if chance.random() < 0.9 else ""
+            )
             for _ in range(3):
                 lead = made.add("Project Manager", program_lead, "Change", "PjM")
                 made.add_work(f"{area} project", "project", program, lead if chance.random() < 0.9 else "")

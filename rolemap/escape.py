@@ -39,7 +39,7 @@ def html_text(text: str) -> str:
     >>> html_text('<b> & "x"')
     '&lt;b&gt; &amp; &quot;x&quot;'
     """
-    return html.escape(_CONTROL.sub("", text), quote=True)
+    return html.escape(without_controls(text), quote=True)
 
 
 def xml_uri(address: str) -> str:

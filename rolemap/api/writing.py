@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MAP_FILES = (
     "report.html",
+    "map.html",
     "roles.csv",
     "work.csv",
     "import.csv",
@@ -124,6 +125,7 @@ def map_files(org: Org, report: GapReport, *, on_stage: Stage = silent) -> dict[
     """Name → content of every file of ``rolemap map``; those of work are left out where there is no work item."""
     from rolemap import report as reports
     from rolemap.draw import VIEWS, render
+    from rolemap.draw.page import map_page
     from rolemap.graph import graphml
 
     contents: dict[str, str | bytes] = {
@@ -140,8 +142,9 @@ def map_files(org: Org, report: GapReport, *, on_stage: Stage = silent) -> dict[
         for name in ("hierarchy.svg", "hierarchy.png", "map.dot", "map.mmd"):
             contents |= render(hierarchy, name)
         contents["work.csv"] = reports.work_csv(org)
-        contents["map.graphml"] = graphml(org.graph)
+        contents["map.graphml"] = graphml(org)
     on_stage("writing the report")
+    contents["map.html"] = map_page(org, report.findings)
     contents["report.html"] = reports.html_page(org, report, picture=str(contents.get("hierarchy.svg", "")))
     order = {name: position for position, name in enumerate(MAP_FILES)}
     return {name: contents[name] for name in sorted(contents, key=lambda name: (order.get(name, len(order)), name))}

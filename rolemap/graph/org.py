@@ -1,27 +1,27 @@
 """``Org``: the whole map as one value. Built once, then only read."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import networkx as nx
-
+from rolemap.graph.network import Network
 from rolemap.graph.reporting import Reporting
 from rolemap.model import Assignment, Dangling, ImportLog, Kind, Source, WorkItem
 from rolemap.tables.people import People
 
+if TYPE_CHECKING:
+    import networkx as nx
+
 
 @dataclass(frozen=True, eq=False)
 class Org:
-    """People, their reporting lines, the work, and the graph of both.
+    """People, their reporting lines and the work.
 
     ``people``      the people as columns, ``reporting`` their lines as arrays
     ``work``        id → work item, in file order; items that no file names carry ``inferred``
-    ``graph``       a ``networkx.MultiDiGraph``. Nodes are ``work:<id>`` and ``person:<id>``, each with ``type``
-                    (``portfolio``, ``program``, ``project``, ``product``, ``person``), ``id``, ``name``, ``role``,
-                    ``inferred``. Edges are keyed by ``relation``: ``contains`` (unit → unit, with ``primary``),
-                    ``leads`` and ``sponsors`` (person → unit, with ``acting``), ``assigned``, ``depends_on``
-                    (unit → unit), ``changes`` (project → product), ``reports_to`` (person → person)
     ``dangling``    references that lead nowhere, as data
     ``log``         what the readers decided, left out or could not resolve
     """
@@ -29,10 +29,25 @@ class Org:
     people: People
     reporting: Reporting
     work: Mapping[str, WorkItem]
-    graph: "nx.MultiDiGraph[str]"
     assignments: tuple[Assignment, ...] = ()
     dangling: tuple[Dangling, ...] = ()
     log: ImportLog = field(default_factory=ImportLog)
+
+    @cached_property
+    def network(self) -> Network:
+        """The nodes and edges of ``graph``, one by one."""
+        return Network(self.people, self.work, self.assignments)
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The work and the people on it as a ``networkx.MultiDiGraph``, made when first asked for.
+
+        Nodes are ``work:<id>`` and ``person:<id>``, each with ``type`` (``portfolio``, ``program``, ``project``,
+        ``product``, ``person``), ``id``, ``name``, ``role``, ``inferred``. Edges are keyed by ``relation``:
+        ``contains`` (unit → unit, with ``primary``), ``leads`` and ``sponsors`` (person → unit, with ``acting``),
+        ``assigned``, ``depends_on`` (unit → unit), ``changes`` (project → product), ``reports_to`` (person → person).
+        """
+        return self.network.graph()
 
     def source(self, table: str) -> Source | None:
         """The file of ``people``, ``work`` or ``assignments``; None if none was given."""

@@ -1,6 +1,6 @@
 """People as columns. A million ``Person`` objects cost seconds and a gigabyte; arrays do not (TECH.md)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,7 +70,43 @@ class People:
         )
 
     def __iter__(self) -> Iterator[Person]:
-        return (self[code] for code in range(len(self)))
+        return self.some(range(len(self)))
+
+    def some(self, codes: Sequence[int]) -> Iterator[Person]:
+        """The people of ``codes``, in that order: as ``people[code]`` for each, in a fifth of the time."""
+        at = np.asarray(codes, dtype=np.intp)
+        unnamed = np.zeros(len(at), dtype=np.bool_) if self.unnamed is None else self.unnamed[at]
+        columns = zip(
+            at.tolist(),
+            self.texts("person_id", at),
+            self.texts("name", at),
+            self.texts("title", at),
+            self.texts("department", at),
+            *(values[at].tolist() for values in (self.verdict, self.row, self.vacant, self.presence, self.manager)),
+            unnamed.tolist(),
+            strict=True,
+        )
+        for code, person_id, name, title, department, verdict, row, vacant, presence, manager, is_unnamed in columns:
+            yield Person(
+                code,
+                person_id,
+                "" if is_unnamed else name,
+                title,
+                self.verdicts[verdict],
+                row,
+                department,
+                vacant,
+                _PRESENCE[presence],
+                manager,
+            )
+
+    def texts(self, column: str, codes: Sequence[int] | npt.NDArray[np.integer]) -> list[str]:
+        """The texts of some cells of one column, ``""`` where blank or there is no such column."""
+        values = self.columns.get(column)
+        if values is None:
+            return [""] * len(codes)
+        found: list[str] = values.take(pa.array(codes, pa.int64())).to_pylist()
+        return found
 
     def has(self, column: str) -> bool:
         """True if the file has this canonical column."""
@@ -98,6 +134,9 @@ class People:
     def _roles(self, verdict: IntArray) -> npt.NDArray[np.int8]:
         by_verdict = np.array([ROLE_ORDER.index(v.role) for v in self.verdicts], dtype=np.int8)
         return by_verdict[verdict] if len(by_verdict) else np.zeros(len(self), dtype=np.int8)
+
+
+_PRESENCE = {int(presence): presence for presence in Presence}
 
 
 def is_unresolved(state: npt.NDArray[np.int8]) -> npt.NDArray[np.bool_]:

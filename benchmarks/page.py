@@ -29,7 +29,7 @@ from rolemap.draw.page import map_page
 LIMITS = {5_000: (200.0, 250.0, 6.0), 50_000: (500.0, 250.0, 6.0)}
 """People → milliseconds, MiB, MB at most."""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-PEER = ("d3@7.9.0", "d3-flextree@2.1.2", "d3-org-chart@3.1.1")
+PEER = ("d3@7.9.2", "d3-flextree@2.1.2", "d3-org-chart@3.1.1")
 PEER_SCRIPTS = ("d3/dist/d3.min.js", "d3-flextree/build/d3-flextree.min.js", "d3-org-chart/build/d3-org-chart.min.js")
 MARK = "performance.getEntriesByName('map-painted')[0]?.startTime ?? null"
 

@@ -21,7 +21,7 @@ import { searchIn } from "./searchbox.js";
 import { stageOn } from "./stage.js";
 import { counted } from "./text.js";
 
-const BUDGETS = [110, 84, 60, 44, 30, 20, 12, 6];
+const BUDGETS = [100, 64, 42, 28, 18, 10, 5];
 const READABLE = 0.62;
 const ON_PHONES = 0.5;
 
@@ -335,6 +335,10 @@ const wire = () => {
 /** First the picture, then all else. */
 const start = async () => {
   app.config = JSON.parse(byId("config").textContent);
+  const keys = app.config.views.map((view) => view.key);
+  const asked = stateOf(location.hash).view;
+  const first = keys.includes(asked) ? asked : keys[0];
+  const loaded = loadView(first); // unpacks while the page is laid out
   const canvas = byId("map");
   const minimap = minimapOn(byId("minimap"), (x, y) => {
     const { stage } = app;
@@ -344,13 +348,12 @@ const start = async () => {
   app.stage.canvas = canvas;
   if (isNarrow()) showTab("");
   app.stage.measure();
-  const keys = app.config.views.map((view) => view.key);
-  const asked = stateOf(location.hash).view;
-  await app.setView(keys.includes(asked) ? asked : keys[0]);
+  await loaded;
+  await app.setView(first);
   app.stage.paint();
-  wire();
   requestAnimationFrame(() => { // the frame after the first picture
     performance.mark("map-painted");
+    wire();
     setTimeout(finish);
   });
 };

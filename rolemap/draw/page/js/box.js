@@ -4,8 +4,8 @@ import { counted, figure } from "./text.js";
 
 /** Size in px, weight and height of the rows of a box. */
 export const ROWS = {
-  tag: { size: 10, weight: 400, height: 13 },
-  heading: { size: 13, weight: 650, height: 16.5 },
+  tag: { size: 10.5, weight: 400, height: 13 },
+  heading: { size: 13, weight: 600, height: 16.5 },
   seat: { size: 11.5, weight: 400, height: 16 },
   line: { size: 10.5, weight: 400, height: 14 },
 };

@@ -147,7 +147,7 @@ export const boxAt = (layout, px, py, slack = 0) => {
 /** The wish for width, of a few, whose layout comes nearest to the shape of the window (width / height). */
 export const leanFor = (forest, open, keep, sizes, shape) => {
   let [best, distance] = [1, Infinity];
-  for (const lean of [0.3, 0.55, 1, 1.6, 2.4]) {
+  for (const lean of [0.3, 0.6, 1, 1.8]) {
     const { width, height } = layoutOf(forest, open, keep, sizes, lean);
     const off = Math.max(width / shape, height); // what decides the scale of the whole
     if (off < distance - 1) [best, distance] = [lean, off];

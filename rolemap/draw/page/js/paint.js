@@ -7,7 +7,7 @@ import { cut, wrap } from "./text.js";
 const DIM = 0.22;
 const EDGE = 5;
 const PAD = 14;
-const CHIP = { width: 37, height: 15, size: 9.5 };
+const CHIP = { width: 37, height: 15, size: 10.5 };
 const FOLD = { height: 18, size: 10.5, least: 22 };
 const DETAILED = 0.44;
 const NAMED = 0.16;
@@ -173,20 +173,20 @@ const paintChip = (pen, scene, role, x, y) => {
   const style = scene.config.roles[role];
   const outline = style.outlined ? { stroke: style.text, dash: [2, 2] } : { stroke: scene.theme.chip_edge || undefined };
   pen.rect(x, y, CHIP.width, CHIP.height, { fill: style.fill, radius: 3, ...outline });
-  pen.text(style.word, x + CHIP.width / 2, y + 11, { size: CHIP.size, weight: 650, fill: style.text, align: "center" });
+  pen.text(style.word, x + CHIP.width / 2, y + 11, { size: CHIP.size, weight: 600, fill: style.text, align: "center" });
 };
 
 const paintBadge = (pen, scene, node, right, y) => {
   const { view, theme, config } = scene;
   const severity = config.severities[view.worst[node]];
   const words = { error: "! ", warning: "▲ ", note: "" }[severity] + view.gaps[node];
-  const width = Math.max(18, pen.measure(10, 700)(words) + 10);
+  const width = Math.max(18, pen.measure(10.5, 600)(words) + 10);
   const solid = severity !== "note";
   pen.rect(right - width - 6, y + 6, width, 16, {
     fill: solid ? theme[severity] : theme.box, stroke: theme[severity], radius: severity === "warning" ? 3 : 8,
   });
   pen.text(words, right - 6 - width / 2, y + 17.5, {
-    size: 10, weight: 700, fill: solid ? theme.on_gap : theme[severity], align: "center",
+    size: 10.5, weight: 600, fill: solid ? theme.on_gap : theme[severity], align: "center",
   });
 };
 

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from rolemap.gaps.needs import MANAGERS, PEOPLE, PRESENCE
 from rolemap.gaps.rule import rule
+from rolemap.gaps.systematic import NEVER_RECORDED
 from rolemap.gaps.words import LISTED, about_people, about_person, count, place_of, quoted, some
 from rolemap.graph import Org
 from rolemap.model import Dangling, Gap, ManagerState, Presence, Severity, Subject
@@ -46,14 +47,20 @@ def manager_not_in_people(org: Org) -> Iterator[Gap]:
         people_of[dangling.reference].append(dangling)
     references = sorted(people_of, key=lambda reference: (-len(people_of[reference]), reference))
     distinct = f" ({count(len(references), 'distinct reference')})" if references else ""
-    names = "names" if len(missing) == 1 else "name"
+    who = count(len(missing), "row names", "rows name")
+    if not org.people.posts[missing].any():
+        who = count(len(missing), "person names", "people name")
+    elsewhere = not (org.people.manager_state == ManagerState.KNOWN).any() and len(missing) >= NEVER_RECORDED
     yield Gap(
         about_people(org),
-        f"{count(len(missing), 'person', 'people')} {names} a manager who is not in the file{distinct}",
+        f"{who} a manager who is not in the file{distinct}" + ("; not a single manager is in it" if elsewhere else ""),
         tuple(_named_by(org, reference, people_of[reference]) for reference in references[:LISTED])
         + ((f"and {len(references) - LISTED:,} more references",) if len(references) > LISTED else ()),
-        "export the file again with every manager in it, or correct the references",
+        "the managers seem to be in another file: put both into one"
+        if elsewhere
+        else "export the file again with every manager in it, or correct the references",
         affected=int((org.reporting.size[missing] + 1).sum()),
+        severity=Severity.WARNING if elsewhere else None,
     )
 
 

@@ -35,7 +35,7 @@ _PICTURE = ("theme", "direction")
 RENDERERS: dict[str, Renderer] = {
     "svg": Renderer("svg", "svg", "vector picture with text as text, for the web, Visio and editing", _PICTURE),
     "png": Renderer(
-        "pictures", "png", "pixel picture, sharp on high-resolution screens, for slides and mails", _PICTURE
+        "pictures", "png", "pixel picture for slides and mails, one or a page each", (*_PICTURE, "paper", "page_boxes")
     ),
     "pdf": Renderer(
         "pictures", "pdf", "vector picture for print, one poster or pages", (*_PICTURE, "paper", "page_boxes")

@@ -58,3 +58,10 @@ def test_pdf_pages_have_the_size_of_the_paper_and_bookmarks() -> None:
 def test_an_unknown_paper_names_the_near_one() -> None:
     with pytest.raises(ConfigError, match="did you mean 'letter'"):
         render(hierarchy(organization(14)), "x.pdf", paper="leter")
+
+
+def test_png_pages_are_one_file_each() -> None:
+    diagram = hierarchy(organization(30))
+    pages = render(diagram, "x.png", paper="a4", page_boxes=20)
+    assert list(pages) == ["x.png", *(f"x-{number}.png" for number in range(2, len(pages) + 1))]
+    assert len(pages) == len(paginate(diagram, max_boxes=20))

@@ -60,8 +60,10 @@ def _segment_clauses(segment: Sequence[Word], mark: str, *, decides_first: bool)
         head, left = segment[at], tuple(segment[start:at])
         following = heads[place + 1] if place + 1 < len(heads) else None
         if following is None:
-            right = tuple(segment[at + 1 :])
+            right, rest = _beside(left, tuple(segment[at + 1 :]))
             found.append(Clause(head, left, right, mark, _serves(head, right)))
+            if rest:
+                found.append(Clause(None, rest, mark="&"))
             break
         between = segment[at + 1 : following]
         if _serves_next(head, left, between, segment[following]):
@@ -128,6 +130,14 @@ def _is_supported(head: Word, following: Word) -> bool:
         and following.kind is WordKind.ASSIST
         and following.group != "intern"
     )
+
+
+def _beside(left: Sequence[Word], right: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """What follows a head that has its object, and what is named beside it: "marketing manager / projektleitung"."""
+    joiner = next((at for at, word in enumerate(right) if word.kind in JOINERS), None)
+    if joiner is None or all(word.kind in _IDLE for word in left):
+        return right, ()
+    return right[:joiner], right[joiner + 1 :]
 
 
 def _serves(head: Word, right: Sequence[Word]) -> bool:

@@ -63,10 +63,23 @@ def led(thing: Object, scene: Scene) -> Reading:
 
 
 def _service(thing: Object, scene: Scene) -> Word | None:
-    """The word that makes a program a service, a course or a broadcast: near it, or a host of broadcasts anywhere."""
-    near = (*thing.before, *thing.after, *scene.beside)
-    hosts = [word for word in scene.title if word.kind is WordKind.OCCUPATION]
-    return next((word for word in (*near, *hosts) if word.field in _SERVICES), None)
+    """The word that makes a program a service, a course or a broadcast.
+
+    It stands near the program, is another occupation of the same person (a host), or is a part of the title alone.
+    """
+    near = (*thing.before, *thing.after, *scene.beside, thing.unit)
+    edges = (None, *scene.title, None)
+    alone = [
+        word
+        for before, word, after in zip(edges, edges[1:], edges[2:], strict=False)
+        if word is not None and (word.kind is WordKind.OCCUPATION or (_parts(before) and _parts(after)))
+    ]
+    return next((word for word in (*near, *alone) if word.field in _SERVICES), None)
+
+
+def _parts(word: Word | None) -> bool:
+    """True at the edge of a title or at a mark that parts it."""
+    return word is None or word.kind is WordKind.BREAK
 
 
 def _path(thing: Object, scene: Scene) -> str:

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+
+import { CODES, boxOf, departmentOf, detailsOf, idOf, unpack, unrolled } from "../../rolemap/draw/page/js/payload.js";
+import { NO_FILTER, both, branchOf, isFiltering, matchesOf } from "../../rolemap/draw/page/js/filter.js";
+import { find, wordsOf } from "../../rolemap/draw/page/js/search.js";
+import { viewWith } from "./forests.js";
+
+const DETAILS = detailsOf({
+  texts: ["", "IT", "Sales", "leads", "OWN01", "no lead", "nobody"],
+  people: { id: ["E1", "E2", "E3"], department: [1, 2, 2], verdict: [0, 1, 1], facts: {} },
+  verdicts: [[1, 0.95, -1, 0, "", []], [0, 0.6, -1, 0, "", []]],
+  work: { id: ["P-1"], kind: [0], name: ["Move"], department: [1], facts: [[]] },
+  holds: [[0], [0], [3]],
+  findings: { code: [4, 4], rule: [5, 5], severity: [0, 2], at: [1, -1], about: ["", ""], message: [6, 6], evidence: [0, 0], suggestion: [0, 0], confidence: [1, 1] },
+});
+const PEOPLE = viewWith([0, 1, 1], {
+  name: ["Ana Ruiz", "Zoë Müller", "Bo Ana"], role: [1, 0, 0], seats: [0, 1, 1],
+  seat_lists: [[["Head of IT", -1, 0, ""]], [["Project Manager", 0, 0, ""]]], gap: { at: [1], count: [1], worst: [0] },
+});
+
+test("unpacks plain and packed blocks alike", async () => {
+  const value = { names: ["Zoë", "</script>", "名前"] };
+  const text = JSON.stringify(value);
+  assert.deepEqual(await unpack({ type: "application/json", textContent: text }), value);
+  const packed = gzipSync(Buffer.from(text)).toString("base64");
+  assert.deepEqual(await unpack({ type: "application/octet-stream", textContent: packed }), value);
+});
+test("unrolls runs", () => assert.deepEqual([...unrolled([[4, 3], [-1, 2], [0, 1]], 6)], [4, 5, 6, -1, -1, 0]));
+test("finds the box of a subject", () => {
+  const view = viewWith([0, 1, 1], { of: [[7, 1], [-1, 1], [3, 1]] });
+  assert.deepEqual([7, 3, 4, 99, -1].map((subject) => boxOf(view, subject)), [0, 2, -1, -1, -1]);
+});
+test("gathers what is said of a subject", () => {
+  assert.deepEqual(DETAILS.findingsOf.get(1), [0]);
+  assert.deepEqual(DETAILS.holdsOf.get(3), [[0, 3, "leads"]]);
+  assert.deepEqual([idOf(DETAILS, 1), idOf(DETAILS, 3), departmentOf(DETAILS, 2), departmentOf(DETAILS, 3)], ["E2", "P-1", "Sales", "IT"]);
+});
+test("a filter keeps its matches and all above them", () => {
+  assert.equal(matchesOf(PEOPLE, DETAILS, NO_FILTER, CODES), null);
+  const asked = (given) => matchesOf(PEOPLE, DETAILS, { ...NO_FILTER, ...given }, CODES);
+  const { match, keep, count } = asked({ role: "PjM" });
+  assert.deepEqual([[...match], [...keep], count], [[0, 1, 1], [1, 1, 1], 2]);
+  assert.equal(asked({ severity: "error" }).count, 1);
+  assert.equal(asked({ severity: "any" }).count, 1);
+  assert.equal(asked({ severity: "note" }).count, 0);
+  assert.equal(asked({ department: "Sales", severity: "any" }).count, 1);
+  assert.equal(asked({ sure: "sure" }).count, 1);
+  assert.equal(asked({ sure: "unsure" }).count, 2);
+  assert.equal(isFiltering(NO_FILTER), false);
+});
+test("a focus keeps a branch and its chain up", () => {
+  const view = viewWith([0, 1, 1, 3, 0]);
+  assert.deepEqual([...branchOf(view.forest, 1)], [1, 1, 1, 0, 0]);
+  assert.deepEqual([...both(Uint8Array.of(1, 0), Uint8Array.of(1, 1))], [1, 0]);
+  assert.equal(both(null, null), null);
+});
+test("search knows names, titles, ids and departments, names first", () => {
+  const words = wordsOf(PEOPLE, DETAILS);
+  const hits = (query, most = 9) => find(words, query, most).hits;
+  assert.deepEqual(hits("zoe mul"), [1]);
+  assert.deepEqual(hits("ana"), [0, 2, 1]); // "Ana Ruiz", "Bo Ana", then the project manager
+  assert.deepEqual(hits("e3"), [2]);
+  assert.deepEqual(hits("manager sales"), [1, 2]);
+  assert.deepEqual(find(words, "manager", 1), { hits: [1], total: 2 });
+  assert.deepEqual(find(words, "  ", 9), { hits: [], total: 0 });
+});

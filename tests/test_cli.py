@@ -38,6 +38,7 @@ MAP_FILES = {
     "map.dot",
     "map.mmd",
     "map.graphml",
+    "map.html",
     "report.html",
 }
 

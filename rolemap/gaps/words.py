@@ -38,7 +38,7 @@ def place(org: Org, item: WorkItem) -> str:
 
 def place_of(org: Org, person: Person) -> str:
     """File and row of a person, in brackets."""
-    return f" ({org.people.file}, row {person.row})"
+    return f" ({org.people.file_of(person.code)}, row {person.row})"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

@@ -98,7 +98,7 @@ def person_nodes(people: People, codes: Iterable[int]) -> dict[int, str]:
     for code, person_id in zip(ordered, people.texts("person_id", ordered), strict=True):
         node = f"person:{person_id}"
         if node in taken:
-            node = f"{node}@{people.row[code]}"
+            node = f"{node}@{people.places.tag(code)}"
         taken.add(node)
         nodes[code] = node
     return nodes

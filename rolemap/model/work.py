@@ -108,6 +108,7 @@ class Dangling:
     """A reference that leads nowhere: ``subject`` (of ``kind``) names ``reference`` in its ``column``.
 
     ``reason`` is ``unknown`` (nobody and nothing of that name) or ``ambiguous`` (several; ``candidates`` names them).
+    ``row`` is where it stands, in the ``file`` of the people (one of several); of work and assignments there is one.
     """
 
     kind: str
@@ -117,3 +118,4 @@ class Dangling:
     reason: str = "unknown"
     candidates: tuple[str, ...] = field(default=())
     row: int = 0
+    file: str = ""

@@ -1,27 +1,28 @@
-"""Notes of one file, gathered while it is read: one for each place, or one for many of a kind."""
+"""Notes of some files, gathered while they are read: one for each place, or one for many of a kind."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-import numpy.typing as npt
-
 from rolemap.model import ImportLog, ImportNote, NoteLevel
+from rolemap.tables.places import Places
 
 
 @dataclass(slots=True)
 class Notebook:
-    """Gathers notes about ``file``; ``row`` gives the row in the file of each position of its table."""
+    """Gathers notes; ``places`` gives the file and the row of each position of the table that they are about."""
 
-    file: str
-    row: npt.NDArray[np.int64]
+    places: Places
     notes: list[ImportNote] = field(default_factory=list)
+
+    def at(self, places: Places) -> "Notebook":
+        """The same notes, for positions that stand elsewhere."""
+        return Notebook(places, self.notes)
 
     def say(
         self, level: NoteLevel, code: str, message: str, *, column: str = "", value: str = "", next_step: str = ""
     ) -> None:
-        """A note about the whole file."""
-        self.notes.append(ImportNote(level, code, self.file, message, 0, column, value, next_step))
+        """A note about the whole file, the first where there are several."""
+        self.notes.append(ImportNote(level, code, self.places.files[0], message, 0, column, value, next_step))
 
     def say_at(
         self,
@@ -34,11 +35,9 @@ class Notebook:
         value: str = "",
         next_step: str = "",
     ) -> None:
-        """A note about some positions of the table, which stands at the first of them; nothing without any."""
-        if positions:
-            first = int(self.row[positions[0]]) if positions[0] < len(self.row) else 0
-            note = ImportNote(level, code, self.file, message, first, column, value, next_step, count=len(positions))
-            self.notes.append(note)
+        """A note about some positions of the table, in each file at the first of them; nothing without any."""
+        for file, row, count in self.places.by_file(positions):
+            self.notes.append(ImportNote(level, code, file, message, row, column, value, next_step, count=count))
 
     def say_by_value(
         self,

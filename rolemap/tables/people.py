@@ -8,13 +8,14 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from rolemap.model import ROLE_ORDER, Dangling, ManagerState, Person, Presence, Role, Verdict
+from rolemap.tables.places import Places
 
 IntArray = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class People:
-    """The people (positions) of one file, in file order; ``n`` rows in every array.
+    """The people (positions) of an organization, file after file, in file order; ``n`` rows in every array.
 
     ``columns``       canonical name → ``pyarrow.StringArray`` of n texts, ``""`` where blank; always has
                       ``person_id``, ``name``, ``title``
@@ -24,13 +25,12 @@ class People:
     ``presence``      int8, a ``Presence`` each
     ``fte``           float32, full-time equivalents, NaN where the file does not say
     ``posts``         bool, true for a row that stands for unnamed posts counted in FTE (headcount), not one person
-    ``row``           int64, row in the file (1-based)
+    ``places``        the file and the row of each; ``row``, ``file`` and ``file_of`` are short for it
     ``verdicts``      the distinct verdicts, and ``verdict`` int32, an index into them for each row (with context);
     ``title_verdict`` int32, the same for the title alone
     ``matrix``        int32 of shape (k, 2): (person, dotted-line manager)
     ``dangling``      the manager cells that lead nowhere or to several people, one entry a row
     ``unnamed``       bool, the name cell does not tell who it is (blank, withheld, a job title); None if all do
-    ``file``          name of the file
 
     ``people[i]`` gives one frozen ``Person``.
     """
@@ -42,12 +42,11 @@ class People:
     presence: npt.NDArray[np.int8]
     fte: npt.NDArray[np.float32]
     posts: npt.NDArray[np.bool_]
-    row: npt.NDArray[np.int64]
+    places: Places
     verdicts: tuple[Verdict, ...]
     verdict: IntArray
     title_verdict: IntArray
     matrix: IntArray
-    file: str = ""
     unnamed: npt.NDArray[np.bool_] | None = None
     dangling: tuple[Dangling, ...] = ()
 
@@ -107,6 +106,20 @@ class People:
             return [""] * len(codes)
         found: list[str] = values.take(pa.array(codes, pa.int64())).to_pylist()
         return found
+
+    @property
+    def row(self) -> npt.NDArray[np.int64]:
+        """Row of each in its file (1-based)."""
+        return self.places.row
+
+    @property
+    def file(self) -> str:
+        """Name of the file, or of all files: ``senior.csv and junior.csv``."""
+        return self.places.file
+
+    def file_of(self, code: int) -> str:
+        """Name of the file that a person stands in."""
+        return self.places.file_of(code)
 
     def has(self, column: str) -> bool:
         """True if the file has this canonical column."""

@@ -1,7 +1,7 @@
 """What a reader delivers: one canonical table, with where each row came from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from rolemap.model import ImportLog
+from rolemap.tables.places import Places
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,12 +18,13 @@ class Table:
 
     ``frame`` holds text only (Arrow strings, no missing values; ``""`` is blank), stripped of outer white space, its
     index 0..n-1. ``row`` gives the row of each in the file (1-based, header included). ``log`` holds the file's
-    ``Source`` (its only one) and all notes.
+    ``Source`` (its only one) and all notes. ``lent`` gives the places of the cells of a column that another file lent.
     """
 
     frame: pd.DataFrame
     row: npt.NDArray[np.int64]
     log: ImportLog
+    lent: Mapping[str, Places] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -31,6 +33,11 @@ class Table:
     def file(self) -> str:
         """Name of the file, without its folder."""
         return self.log.sources[0].file
+
+    @property
+    def places(self) -> Places:
+        """Where each row stands."""
+        return Places(self.row, (self.file,))
 
     def has(self, column: str) -> bool:
         """True if the file has this canonical column."""
@@ -44,7 +51,8 @@ class Table:
     def take(self, positions: Sequence[int]) -> "Table":
         """The rows at ``positions``, in that order."""
         frame = self.frame.iloc[list(positions)].reset_index(drop=True)
-        return Table(frame, self.row[list(positions)], self.log)
+        at = np.asarray(positions, dtype=np.intp)
+        return Table(frame, self.row[at], self.log, {name: places.take(at) for name, places in self.lent.items()})
 
     def renamed(self, names: Mapping[str, str]) -> "Table":
         """Some columns under other canonical names, in the log's source too."""

@@ -45,6 +45,7 @@ from rolemap.model import (
     WorkStatus,
 )
 from rolemap.tables.people import People
+from rolemap.tables.places import Places
 
 Spec = Mapping[str, object]
 _ROLES = {str(role): role for role in Role}
@@ -103,12 +104,11 @@ def _people(specs: Mapping[str, Spec], codes: Mapping[str, int]) -> tuple[People
         presence=np.array([_presence(spec) for spec in specs.values()], dtype=np.int8),
         fte=np.array([float(str(spec.get("fte", "nan"))) for spec in specs.values()], dtype=np.float32),
         posts=np.array([bool(spec.get("posts")) for spec in specs.values()], dtype=np.bool_),
-        row=np.arange(2, len(specs) + 2, dtype=np.int64),
+        places=Places(np.arange(2, len(specs) + 2, dtype=np.int64), ("people.csv",)),
         verdicts=distinct,
         verdict=np.array([distinct.index(verdict) for verdict in verdicts], dtype=np.int32),
         title_verdict=np.array([distinct.index(verdict) for verdict in by_title], dtype=np.int32),
         matrix=np.array(matrix, dtype=np.int32).reshape(-1, 2),
-        file="people.csv",
     )
     lost = [
         Dangling(

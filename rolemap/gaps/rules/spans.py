@@ -63,14 +63,15 @@ def span_of_one(org: Org, *, min_reports: int = 2) -> Iterator[Gap]:
     span = _span(org)
     narrow = np.flatnonzero((span > 0) & (span < min_reports) & _is_pm(org))
     if len(narrow):
-        people = [org.people[code] for code in narrow.tolist()]
+        people, places = [org.people[code] for code in narrow.tolist()], org.people.places
         reports = "one direct report" if min_reports == 2 else f"fewer than {min_reports} direct reports"
         yield Gap(
             about_people(org),
             f"{count(len(people), 'manager')} of the four roles with {reports}",
             (
                 _listed(
-                    [f"{p.label} ({ROLE_NAMES[p.verdict.role]}, row {p.row})" for p in people[:LISTED]], len(people)
+                    [f"{p.label} ({ROLE_NAMES[p.verdict.role]}, {places.words(p.code)})" for p in people[:LISTED]],
+                    len(people),
                 ),
             ),
             "ask whether the line could go one level higher",

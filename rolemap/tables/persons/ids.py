@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from rolemap.tables.arrow_text import BoolArray, is_blank, mask, where, with_values
 from rolemap.tables.names.keys import name_key
+from rolemap.tables.places import Places
 from rolemap.tables.references.forms import INVENTED_ID
 from rolemap.tables.words import plain, words
 
@@ -19,7 +20,7 @@ _REPEATED_WORDS = words("managers", "repeated")
 class Ids:
     """``person_id`` of n rows, none blank. ``invented`` rows had none of their own; ``source`` says where the ids
     came from ("e-mail", "login", "row number"). ``shared`` rows bear one id for one person with several positions;
-    ``told_apart`` rows bore one id without being one person, and bear ``<id>@<row>`` now.
+    ``told_apart`` rows bore one id without being one person, and bear ``<id>@<row>`` now (``Places.tag``).
     """
 
     person_id: pa.StringArray
@@ -36,7 +37,7 @@ def read_ids(
     *,
     email: pa.StringArray,
     login: pa.StringArray,
-    row: npt.NDArray[np.int64],
+    places: Places,
 ) -> Ids:
     """The ids of rows whose id cells are ``written``.
 
@@ -44,7 +45,7 @@ def read_ids(
     their titles: nothing in the file says which of them a reference means.
     """
     invented = is_blank(written)
-    ids, source = _filled(written, invented, email, login, row)
+    ids, source = _filled(written, invented, email, login, places)
     encoded = ids.dictionary_encode()
     code = encoded.indices.to_numpy(zero_copy_only=False)
     repeated = np.bincount(code, minlength=len(encoded.dictionary))[code] > 1
@@ -58,7 +59,9 @@ def read_ids(
     shared[rows[one_person]] = True
     told_apart[rows[~one_person]] = True
     apart = np.flatnonzero(told_apart)
-    fresh = [f"{text}@{row[i]}" for i, text in zip(apart.tolist(), ids.take(pa.array(apart)).to_pylist(), strict=True)]
+    fresh = [
+        f"{text}@{places.tag(i)}" for i, text in zip(apart.tolist(), ids.take(pa.array(apart)).to_pylist(), strict=True)
+    ]
     return Ids(with_values(ids, apart, fresh), invented, source, shared, told_apart)
 
 
@@ -67,13 +70,13 @@ def _filled(
     blank: BoolArray,
     email: pa.StringArray,
     login: pa.StringArray,
-    row: npt.NDArray[np.int64],
+    places: Places,
 ) -> tuple[pa.StringArray, str]:
     """The ids with blanks filled from e-mail, login or row number, the first that tells all blank rows apart."""
     rows = np.flatnonzero(blank)
     if not len(rows):
         return written, ""
-    numbers = [f"{INVENTED_ID}{row[i]}" for i in rows.tolist()]
+    numbers = [f"{INVENTED_ID}{places.tag(i)}" for i in rows.tolist()]
     for source, values in (("e-mail", pc.utf8_lower(email)), ("login", pc.utf8_lower(login))):
         own = values.take(pa.array(rows))
         given = ~is_blank(own)
@@ -95,8 +98,8 @@ def _one_person(code: npt.NDArray[np.int32], names: list[str], is_named: BoolArr
     return np.asarray((low[code] == high[code]) & (low[code] > 0))
 
 
-def told_apart_from(person_id: pa.StringArray, row: npt.NDArray[np.int64]) -> list[tuple[int, str]]:
+def told_apart_from(person_id: pa.StringArray, places: Places) -> list[tuple[int, str]]:
     """(position, id as the file has it) of the rows that ``read_ids`` told apart, found by their ids alone."""
-    rows = np.flatnonzero(mask(pc.match_substring_regex(person_id, r"@\d+$"))).tolist()
-    ends = ((i, str(person_id[i].as_py()), f"@{row[i]}") for i in rows)
+    rows = np.flatnonzero(mask(pc.match_substring_regex(person_id, r"@(?:\d+-)?\d+$"))).tolist()
+    ends = ((i, str(person_id[i].as_py()), f"@{places.tag(i)}") for i in rows)
     return [(i, text.removesuffix(end)) for i, text, end in ends if text.endswith(end)]

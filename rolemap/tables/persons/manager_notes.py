@@ -13,16 +13,27 @@ from rolemap.tables.arrow_text import BoolArray, mask
 from rolemap.tables.names.vacancies import Says, cell_says
 from rolemap.tables.notebook import Notebook
 from rolemap.tables.people import IntArray, People
+from rolemap.tables.places import Places
 from rolemap.tables.references.index import HOW, Found, How, Match
+
+_ADD_MANAGERS = (
+    "give a second file that names them with --also FILE: the person's id, e-mail or login and the manager's "
+    "(Entra's download has no managers: export id and manager from Graph or PowerShell)"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ManagerColumn:
-    """One manager column: its texts (blank where a marker stands for nobody) and whom they mean."""
+    """One manager column: its texts (blank where a marker stands for nobody), where they stand, and whom they mean.
+
+    ``settled`` rows name several people, of whom one is of the row's own file.
+    """
 
     name: str
     cells: pa.StringArray
+    places: Places
     found: Found
+    settled: BoolArray
     names_somebody: BoolArray
     marker: BoolArray
 
@@ -37,14 +48,14 @@ def note_dangling(
 
     ``dangling`` are pairs of a position in ``people`` and what is wrong there.
     """
-    matches = {read.name: read.found.matches for read in columns}
+    of_name = {read.name: read for read in columns}
     rows: dict[tuple[str, str], list[int]] = {}
     for position, lost in dangling:
         rows.setdefault((lost.column, lost.reference), []).append(position)
     for (name, text), where_ in rows.items():
-        match = matches[name][text]
+        match, lost_in = of_name[name].found.matches[text], notes.at(of_name[name].places)
         if match.candidates:
-            notes.say_at(
+            lost_in.say_at(
                 NoteLevel.UNRESOLVED,
                 "manager-ambiguous",
                 f"manager '{text}' can be {len(match.candidates)} people: {_shown(match.candidates, people)}",
@@ -54,10 +65,10 @@ def note_dangling(
                 next_step="refer to the manager by id or e-mail",
             )
         else:
-            notes.say_at(
+            lost_in.say_at(
                 NoteLevel.UNRESOLVED,
                 "manager-unknown",
-                _why_unknown(text, match),
+                _why_unknown(text, match, "files" if len(people.places.files) > 1 else "file"),
                 where_,
                 column=name,
                 value=text,
@@ -65,12 +76,23 @@ def note_dangling(
             )
 
 
-def _why_unknown(text: str, match: Match) -> str:
+def _why_unknown(text: str, match: Match, where_: str) -> str:
     if cell_says(text) is Says.VACANT:
         return f"the manager's seat is empty ('{text}'), and the file does not say which seat it is"
     if match.remark:
-        return f"manager '{text}' is not in the file: {match.remark}"
-    return f"manager '{text}' is not in the file"
+        return f"manager '{text}' is not in the {where_}: {match.remark}"
+    return f"manager '{text}' is not in the {where_}"
+
+
+def note_no_column(file: Places, notes: Notebook) -> None:
+    """A file of people that has no manager column."""
+    notes.at(file).say(
+        NoteLevel.DECIDED,
+        "manager-no-column",
+        "no manager column: the file gives people, not reporting lines",
+        next_step=f"add a column with the manager's id, e-mail or name, map one with --column manager=HEADER, or "
+        f"{_ADD_MANAGERS}",
+    )
 
 
 def _shown(codes: Iterable[int], people: People, limit: int = 5) -> str:
@@ -80,23 +102,16 @@ def _shown(codes: Iterable[int], people: People, limit: int = 5) -> str:
 
 def note_columns(columns: Sequence[ManagerColumn], named: BoolArray, notes: Notebook) -> None:
     """What the manager columns are good for, and the words in them that stand for nobody."""
-    if not columns:
-        notes.say(
-            NoteLevel.DECIDED,
-            "manager-no-column",
-            "no manager column: the file gives people, not reporting lines",
-            next_step="add a column with the manager's id, e-mail or name, or map one with --column manager=HEADER",
-        )
-    elif not named.any() and len(named) > 1:
+    if columns and not named.any() and len(named) > 1:
         notes.say(
             NoteLevel.DECIDED,
             "manager-blank",
             f"column {columns[0].name} names nobody in any row: no reporting lines can be drawn",
             column=columns[0].name,
-            next_step="export the managers too (Entra: from Graph or PowerShell; its download has none)",
+            next_step=f"export the managers too, or {_ADD_MANAGERS}",
         )
     for read in columns:
-        notes.say_at(
+        notes.at(read.places).say_at(
             NoteLevel.DECIDED,
             "manager-root",
             "a word for 'no manager' was read as the top of a line",
@@ -107,6 +122,15 @@ def note_columns(columns: Sequence[ManagerColumn], named: BoolArray, notes: Note
 
 def note_matches(read: ManagerColumn, people: People, notes: Notebook) -> None:
     """Managers who were found, but not as they are written."""
+    notes = notes.at(read.places)
+    notes.say_at(
+        NoteLevel.DECIDED,
+        "manager-own-file",
+        "the manager can be several people of the files; the one of the row's own file was taken",
+        np.flatnonzero(read.settled).tolist(),
+        column=read.name,
+        next_step="refer to managers by e-mail where files have the same ids",
+    )
     told = {
         text: match for text, match in read.found.matches.items() if match and (match.how is How.FUZZY or match.remark)
     }
@@ -155,7 +179,7 @@ def _rows_of(texts: Collection[str], cells: pa.StringArray) -> dict[str, list[in
 
 
 def _named(code: int, people: People) -> str:
-    return f"{people[code].label} ({people.text('person_id', code)}, row {people.row[code]})"
+    return f"{people[code].label} ({people.text('person_id', code)}, {people.places.words(code)})"
 
 
 def note_disagreement(read: ManagerColumn, manager: IntArray, people: People, notes: Notebook) -> None:
@@ -166,7 +190,7 @@ def note_disagreement(read: ManagerColumn, manager: IntArray, people: People, no
     differ = rows[np.asarray(pc.not_equal(ids.take(pa.array(manager[rows])), ids.take(pa.array(other[rows]))))]
     if len(differ):
         first = int(differ[0])
-        notes.say_at(
+        notes.at(read.places).say_at(
             NoteLevel.DECIDED,
             "manager-disagreement",
             f"the manager columns name different people, such as {people[int(manager[first])].label} and "

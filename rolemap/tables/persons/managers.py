@@ -1,7 +1,7 @@
 """Who reports to whom: manager cells, in several columns and any form, resolved to people."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rolemap.model import Dangling, ManagerState, NoteLevel
-from rolemap.tables.arrow_text import column, is_blank, where
+from rolemap.tables.arrow_text import BoolArray, is_blank, where
 from rolemap.tables.notebook import Notebook
 from rolemap.tables.people import IntArray, People
 from rolemap.tables.persons.manager_notes import (
@@ -20,8 +20,8 @@ from rolemap.tables.persons.manager_notes import (
     note_matches,
     note_selves,
 )
-from rolemap.tables.references.index import How, PersonIndex
-from rolemap.tables.table import Table
+from rolemap.tables.places import Places
+from rolemap.tables.references.index import HOW, Found, How, PersonIndex
 from rolemap.tables.words import plain, words
 
 MANAGER_COLUMNS = ("manager_id", "manager_email", "manager", "manager_name")
@@ -29,6 +29,14 @@ MANAGER_COLUMNS = ("manager_id", "manager_email", "manager", "manager_name")
 
 _ROOT_WORDS = words("managers", "root")
 _REASONS = {ManagerState.MISSING: "unknown", ManagerState.AMBIGUOUS: "ambiguous"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Written:
+    """A column of references as the files have it: its cells, and where each of them stands."""
+
+    cells: pa.StringArray
+    places: Places
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,13 +48,14 @@ class Managers:
     dangling: tuple[Dangling, ...] = ()
 
 
-def resolve_managers(table: Table, people: People, index: PersonIndex, notes: Notebook) -> Managers:
-    """The manager of each row, from all manager columns of ``table``; what is odd goes into ``notes``.
+def resolve_managers(written: Mapping[str, Written], people: People, index: PersonIndex, notes: Notebook) -> Managers:
+    """The manager of each row, from all manager columns that are ``written``; what is odd goes into ``notes``.
 
-    The first column that leads to somebody decides. A row whose manager is itself is the top if its tree is the
-    largest of the file (OrgChart's convention), else a fault.
+    The first column that leads to somebody decides. A reference that fits several people means the one of the row's
+    own file, if one alone is of it: two countries may number their people alike. A row whose manager is itself is
+    the top if its tree is the largest (OrgChart's convention), else a fault.
     """
-    columns = [_read(table, name, index) for name in MANAGER_COLUMNS if table.has(name)]
+    columns = [_read(name, written[name], people, index) for name in MANAGER_COLUMNS if name in written]
     n = len(people)
     manager = np.full(n, -1, dtype=np.int32)
     named = np.zeros(n, dtype=np.bool_)
@@ -72,20 +81,35 @@ def resolve_managers(table: Table, people: People, index: PersonIndex, notes: No
     return Managers(manager, state, dangling)
 
 
-def _read(table: Table, name: str, index: PersonIndex) -> ManagerColumn:
-    cells = column(table, name)
+def _read(name: str, written: Written, people: People, index: PersonIndex) -> ManagerColumn:
+    cells = written.cells
     distinct = pc.unique(cells).to_pylist() if len(cells) else []
     markers = [text for text in distinct if plain(text) in _ROOT_WORDS and index.find(text).how is How.NOBODY]
     marker = np.zeros(len(cells), dtype=np.bool_)
     for text in markers:
         marker |= np.asarray(pc.equal(cells, text).to_numpy(zero_copy_only=False))
     blanked = where(marker, pa.repeat(pa.scalar("", pa.string()), len(cells)), cells) if markers else cells
-    return ManagerColumn(name, blanked, index.find_all(blanked), ~is_blank(blanked), marker)
+    found, settled = _of_own_file(blanked, index.find_all(blanked), people.places)
+    return ManagerColumn(name, blanked, written.places, found, settled, ~is_blank(blanked), marker)
 
 
-def resolve_matrix(table: Table, index: PersonIndex, notes: Notebook) -> IntArray:
+def _of_own_file(cells: pa.StringArray, found: Found, places: Places) -> tuple[Found, BoolArray]:
+    """What was found, with those of several people taken who alone are of the row's own file; and these rows."""
+    settled = np.zeros(len(cells), dtype=np.bool_)
+    rows = np.flatnonzero(found.how == HOW.index(How.AMBIGUOUS)) if len(places.files) > 1 else settled.nonzero()[0]
+    if not len(rows):
+        return found, settled
+    person, how, of_file = found.person.copy(), found.how.copy(), places.file_index
+    for row, text in zip(rows.tolist(), cells.take(pa.array(rows)).to_pylist(), strict=True):
+        own = [code for code in found.matches[text].candidates if of_file[code] == of_file[row]]
+        if len(own) == 1:
+            person[row], how[row], settled[row] = own[0], HOW.index(How.EXACT), True
+    return replace(found, person=person, how=how), settled
+
+
+def resolve_matrix(written: Written, index: PersonIndex, notes: Notebook) -> IntArray:
     """(person, dotted-line manager) of every row that names one or several; int32 of shape (k, 2)."""
-    cells = column(table, "matrix_manager")
+    cells = written.cells
     encoded = cells.dictionary_encode()
     read = [_dotted(text, index) for text in encoded.dictionary.to_pylist()]
     code = encoded.indices.to_numpy(zero_copy_only=False)
@@ -93,7 +117,7 @@ def resolve_matrix(table: Table, index: PersonIndex, notes: Notebook) -> IntArra
     counts = np.array([len(found) for found, _ in read], dtype=np.int64)[code]
     person = np.repeat(np.arange(len(cells)), counts)
     manager = np.array([manager for i in code[counts > 0].tolist() for manager in read[i][0]], dtype=np.int64)
-    notes.say_by_value(
+    notes.at(written.places).say_by_value(
         NoteLevel.UNRESOLVED,
         "matrix-manager-unknown",
         "dotted-line manager '{value}' is not one person of the file; the line is left out",
@@ -144,4 +168,7 @@ def _dangling(row: int, columns: Sequence[ManagerColumn], reason: str, people: P
     text = str(read.cells[row].as_py())
     candidates = tuple(people.text("person_id", code) for code in read.found.matches[text].candidates)
     subject = people.text("person_id", row)
-    return Dangling("person", subject, read.name, text, reason, candidates, int(people.row[row]))
+    places = read.places
+    return Dangling(
+        "person", subject, read.name, text, reason, candidates, int(places.row[row]), file=places.file_of(row)
+    )

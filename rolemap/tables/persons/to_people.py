@@ -1,4 +1,4 @@
-"""Rows of a people file → ``People``: the last line of the people side that knows pandas."""
+"""Rows of people files → ``People``: the last line of the people side that knows pandas."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -7,14 +7,17 @@ import numpy as np
 import pyarrow as pa
 
 from rolemap.model import ImportLog, NoteLevel, Verdict
-from rolemap.tables.arrow_text import cleaned, column, is_blank, strings, where
+from rolemap.tables.arrow_text import BoolArray, cleaned, column, is_blank, strings, where
 from rolemap.tables.names.columns import Names, read_names
 from rolemap.tables.names.vacancies import Says
 from rolemap.tables.notebook import Notebook
 from rolemap.tables.people import IntArray, People
 from rolemap.tables.persons.ids import Ids, read_ids
+from rolemap.tables.persons.joined import joined_columns, joined_seats, written
+from rolemap.tables.persons.manager_notes import note_no_column
 from rolemap.tables.persons.managers import MANAGER_COLUMNS, resolve_managers, resolve_matrix
 from rolemap.tables.persons.seats import read_seats
+from rolemap.tables.places import Places
 from rolemap.tables.references.index import PersonIndex
 from rolemap.tables.table import Table
 
@@ -26,11 +29,13 @@ _ADDRESSES = ("email", "alias_email", "login", "dn")
 Classifier = Callable[[Sequence[str]], Sequence[Verdict]]
 
 
-def to_people(table: Table, classify: Classifier) -> tuple[People, ImportLog]:
+def to_people(table: Table, classify: Classifier, more: Sequence[Table] = ()) -> tuple[People, ImportLog]:
     """The people of a file as columns, with every manager resolved, and notes on what was decided or unresolved.
 
-    ``classify`` gets the distinct titles and gives a verdict for each. n rows in are n rows out, in the same order;
-    nothing raises, whatever the cells hold. The log has notes alone: the file's ``Source`` stays in ``table.log``.
+    The rows of ``more`` files of the same organization follow those of the first, and managers are found in all of
+    them; what a cell means (units of FTE, blank names, …) is decided file by file. ``classify`` gets the distinct
+    titles and gives a verdict for each. n rows in are n rows out, in the same order; nothing raises, whatever the
+    cells hold. The log has notes alone: the file's ``Source`` stays in ``table.log``.
 
     ``columns`` of the result hold the recognised columns of the table, with ``person_id`` never blank, ``name`` with
     the given name first, ``title`` filled from the job profile where blank, and ``manager_id`` the resolved id, blank
@@ -45,16 +50,19 @@ def to_people(table: Table, classify: Classifier) -> tuple[People, ImportLog]:
     >>> people[1].name, people[people[1].manager].name, [note.code for note in log.notes]
     ('Ken Ito', 'Jane Roe', ['id-invented', 'name-turned'])
     """
-    notes = Notebook(table.file, table.row)
-    title = _titles(table, notes)
-    names = read_names(table, title)
-    kept = [name for name in map(str, table.frame.columns) if name not in _RESOLVED]
-    columns = {name: cleaned(table, name) if name in _ADDRESSES else column(table, name) for name in kept}
-    columns |= {"name": _shown_names(names), "title": title, **_emails(columns, names)}
-    ids = _ids(table, names, columns, notes)
-    seats = read_seats(table, names, title, notes)
-    verdicts, verdict = _verdicts(title, classify)
-    n = len(table)
+    tables = (table, *more)
+    places = Places.joined([part.places for part in tables])
+    notes = Notebook(places)
+    titles = [_titles(part, notes.at(part.places)) for part in tables]
+    names = [read_names(part, title) for part, title in zip(tables, titles, strict=True)]
+    columns = joined_columns([_columns(*part) for part in zip(tables, names, titles, strict=True)])
+    is_named = np.concatenate([part.where(Says.NAME) & ~part.is_title for part in names])
+    ids = _ids(columns, is_named, places, notes)
+    seats = joined_seats(
+        [read_seats(*part, notes.at(part[0].places)) for part in zip(tables, names, titles, strict=True)]
+    )
+    verdicts, verdict = _verdicts(columns["title"], classify)
+    n = len(places)
     people = People(
         columns=columns | {"person_id": ids.person_id},
         manager=np.full(n, -1, dtype=np.int32),
@@ -63,15 +71,14 @@ def to_people(table: Table, classify: Classifier) -> tuple[People, ImportLog]:
         presence=seats.presence,
         fte=seats.fte,
         posts=seats.posts,
-        row=table.row,
+        places=places,
         verdicts=verdicts,
         verdict=verdict,
         title_verdict=verdict,
         matrix=np.zeros((0, 2), dtype=np.int32),
-        file=table.file,
         unnamed=seats.unnamed,
     )
-    return _with_managers(people, table, notes), ImportLog(notes=tuple(notes.notes))
+    return _with_managers(people, tables, notes), ImportLog(notes=tuple(notes.notes))
 
 
 def _titles(table: Table, notes: Notebook) -> pa.StringArray:
@@ -102,19 +109,30 @@ def _emails(columns: dict[str, pa.StringArray], names: Names) -> dict[str, pa.St
     return {"email": where(is_blank(email), names.email, email)}
 
 
-def _ids(table: Table, names: Names, columns: dict[str, pa.StringArray], notes: Notebook) -> Ids:
-    written = column(table, "person_id")
-    written = where(is_blank(written), names.id, written)
-    blank = strings([""] * len(table))
+def _columns(table: Table, names: Names, title: pa.StringArray) -> dict[str, pa.StringArray]:
+    """The columns of a file that ``People`` keep, ids as they are written."""
+    kept = [name for name in map(str, table.frame.columns) if name not in _RESOLVED]
+    columns = {name: cleaned(table, name) if name in _ADDRESSES else column(table, name) for name in kept}
+    own_id = column(table, "person_id")
+    return columns | {
+        "person_id": where(is_blank(own_id), names.id, own_id),
+        "name": _shown_names(names),
+        "title": title,
+        **_emails(columns, names),
+    }
+
+
+def _ids(columns: dict[str, pa.StringArray], is_named: BoolArray, places: Places, notes: Notebook) -> Ids:
+    blank = strings([""] * len(places))
     ids = read_ids(
-        written,
+        columns["person_id"],
         columns["name"],
-        names.where(Says.NAME) & ~names.is_title,
+        is_named,
         email=columns.get("email", blank),
         login=columns.get("login", blank),
-        row=table.row,
+        places=places,
     )
-    _note_ids(ids, written, notes)
+    _note_ids(ids, columns["person_id"], notes)
     return ids
 
 
@@ -153,9 +171,14 @@ def _verdicts(title: pa.StringArray, classify: Classifier) -> tuple[tuple[Verdic
     return tuple(codes), np.array(of_title, dtype=np.int32)[indices]
 
 
-def _with_managers(people: People, table: Table, notes: Notebook) -> People:
+def _with_managers(people: People, tables: Sequence[Table], notes: Notebook) -> People:
     index = PersonIndex(people)
-    managers = resolve_managers(table, people, index, notes)
+    references = written(tables, _RESOLVED)
+    for table in tables:
+        if not any(table.has(name) for name in MANAGER_COLUMNS):
+            note_no_column(table.places, notes)
+    managers = resolve_managers(references, people, index, notes)
+    dotted = references.get("matrix_manager")
     known = managers.manager >= 0
     ids = people.columns["person_id"]
     blank = strings([""] * len(people))
@@ -165,6 +188,6 @@ def _with_managers(people: People, table: Table, notes: Notebook) -> People:
         columns={**people.columns, "manager_id": manager_id},
         manager=managers.manager,
         manager_state=managers.state,
-        matrix=resolve_matrix(table, index, notes),
+        matrix=people.matrix if dotted is None else resolve_matrix(dotted, index, notes),
         dangling=managers.dangling,
     )

@@ -8,7 +8,7 @@ _AROUND_COMMA = re.compile(r"\s*,\s*(?=[A-Za-z]+=)")
 _ONE_MAIL = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;]+")
 
 INVENTED_ID = "row-"
-"""How an id begins that rolemap gave to a row without one; the row's number in the file follows."""
+"""How an id begins that rolemap gave to a row without one; the row's place follows (``Places.tag``)."""
 
 
 def id_key(text: str) -> str:

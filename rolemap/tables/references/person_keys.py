@@ -32,7 +32,7 @@ class PersonKeys:
     def ids(self) -> KeyTable:
         """Ids as the file has them, also those that several rows carried and that were told apart."""
         ids = self._people.columns["person_id"]
-        apart = told_apart_from(ids, self._people.row)
+        apart = told_apart_from(ids, self._people.places)
         texts = pa.array([text for _, text in apart], pa.string())
         return KeyTable(pa.concat_arrays([ids, texts]), self._rows([row for row, _ in apart]))
 

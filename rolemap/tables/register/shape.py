@@ -18,11 +18,11 @@ def work_rows(table: Table, kinds: Mapping[str, Kind] | None, notebook: Notebook
     named = one_name_column(table, notebook)
     filled = _without_blank(named, notebook)
     nameless = len(named) - len(filled)
-    notebook.row = filled.row
+    notebook.places = filled.places
     filled = units_of_dependencies(filled, notebook)
-    notebook.row = filled.row
+    notebook.places = filled.places
     shaped, without_project = projects_of_issues(_levels_by_content(filled), kinds, notebook)
-    notebook.row = shaped.row
+    notebook.places = shaped.places
     return _standing_in(shaped), nameless + without_project
 
 

@@ -62,7 +62,7 @@ def to_assignments(
     person to the item, unless the register names them already. A row without a person or with work that is not in
     ``items`` is left out, with a note.
     """
-    notebook = Notebook(table.file, table.row)
+    notebook = Notebook(table.places)
     unknown = UnknownHolders(people)
     gathered = _read_rows(table, items, HolderReader(people, index or PersonIndex(people)), unknown, notebook)
     unknown.say(notebook)

@@ -63,7 +63,7 @@ def to_work(
     Raises ``InputError`` where words for kinds are not understood: it names all of them and the options to add.
     """
     reader = HolderReader(people, index or PersonIndex(people))
-    notebook = Notebook(table.file, table.row)
+    notebook = Notebook(table.places)
     rows, not_used = work_rows(table, kinds, notebook)
     register = _nest(rows, kinds, notebook)
     products = products_of(register.units, texts(register.table, "product"), notebook)
@@ -119,7 +119,7 @@ def _nest(table: Table, kinds: Mapping[str, Kind] | None, notebook: Notebook) ->
         rows=len(kept),
     )
     kept_table = table.take(kept)
-    notebook.row = kept_table.row
+    notebook.places = kept_table.places
     columns = {kind: texts(kept_table, kind) for kind in _ABOVE if table.has(kind)}
     attach_to_columns(units, columns, notebook)
     lost = [replace(one, position=place[one.position]) for one in parents.lost if one.position in place]

@@ -27,6 +27,7 @@ from rolemap.model import (
     WorkStatus,
 )
 from rolemap.tables.people import People
+from rolemap.tables.places import Places
 
 PFM = Verdict(Role.PFM, 0.95, evidence="head noun 'manager' of 'portfolio'")
 PGM = Verdict(Role.PGM, 0.97, evidence="head noun 'manager' of 'program'")
@@ -77,12 +78,11 @@ def make_people(rows: Sequence[tuple[str, str, str, str, str, Verdict]], file: s
         presence=np.zeros(n, dtype=np.int8),
         fte=np.full(n, np.nan, dtype=np.float32),
         posts=np.zeros(n, dtype=np.bool_),
-        row=np.arange(2, n + 2, dtype=np.int64),
+        places=Places(np.arange(2, n + 2, dtype=np.int64), (file,)),
         verdicts=verdicts,
         verdict=verdict,
         title_verdict=verdict,
         matrix=np.empty((0, 2), dtype=np.int32),
-        file=file,
     )
 
 

@@ -65,14 +65,14 @@ def _from_ladder(people: People, reporting: Reporting) -> dict[str, WorkItem]:
 
 
 def _item_of(people: People, code: int, kind: Kind) -> WorkItem:
-    person = people[code]
+    person, row = people[code], people.places.words(code)
     return WorkItem(
         id=f"{kind}-of-{person.id}-{people.places.tag(code)}",
         name=f"{_NAMES[kind]} {person.label}",
         kind=kind,
         leads=(_holder(people, code),),
         department=person.department,
-        inferred=f"from the title of {person.label} (“{person.title}”, {people.places.words(code)}) and the reporting line",
+        inferred=f"from the title of {person.label} (“{person.title}”, {row}) and the reporting line",
     )
 
 

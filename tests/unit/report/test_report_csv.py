@@ -123,7 +123,7 @@ def test_a_hundred_thousand_people_need_no_row_by_row_work():
         presence=np.zeros(n, dtype=np.int8),
         fte=np.full(n, np.nan, dtype=np.float32),
         posts=np.zeros(n, dtype=np.bool_),
-        row=np.arange(n, dtype=np.int64),
+        places=Places(np.arange(n, dtype=np.int64)),
         verdicts=few.verdicts,
         verdict=np.zeros(n, dtype=np.int32),
         title_verdict=np.zeros(n, dtype=np.int32),

@@ -44,15 +44,6 @@ def expected_role(item: WorkItem, lead: Holder) -> Role:
     return lead.role or LEAD_ROLE[item.kind]
 
 
-def role_wanted(org: Org, kind: Kind) -> Role:
-    """The role that a lead of ``kind`` is asked for: the one that this register's own columns name, where they do.
-
-    A register with a single column ``product_manager`` asks for product managers, whatever its items are mapped to.
-    """
-    named = {lead.role for item in org.work.values() if item.kind is kind and not item.inferred for lead in item.leads}
-    return named.pop() or LEAD_ROLE[kind] if len(named) == 1 else LEAD_ROLE[kind]
-
-
 def descendants(org: Org, item_id: str) -> Iterator[WorkItem]:
     """Items below an item at any depth, each once; a cycle of units ends where it began."""
     seen = {item_id}

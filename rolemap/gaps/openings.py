@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from rolemap.gaps.held import active, is_led, known_leads, role_wanted, verdict
+from rolemap.gaps.held import active, is_led, known_leads, verdict
 from rolemap.gaps.systematic import is_habit
 from rolemap.gaps.words import count, named
 from rolemap.graph import Org
@@ -60,7 +60,7 @@ def openings(org: Org) -> tuple[Opening, ...]:
         items = active(org, kind)
         unled = [item for item in items if not is_led(org, item)]
         if not is_habit(unled, items):
-            role = role_wanted(org, kind)
+            role = org.lead_roles[kind]
             found += [Opening(item, role) for item in unled]
     order = {item_id: at for at, item_id in enumerate(org.work)}
     return tuple(sorted(found, key=lambda opening: order[opening.item.id]))

@@ -33,14 +33,21 @@ class Staffing:
     proposal: Candidate | None = None
 
 
-def staff(org: Org, *, capacity: Mapping[Kind, int] = CAPACITY) -> tuple[Staffing, ...]:
-    """Candidates for every active item of the register that nobody leads, in file order.
+MOST_OPENINGS = 500
+"""Openings that are staffed together; beyond them the work that has most below it counts. Nobody reads more, and each
+costs some milliseconds."""
+
+
+def staff(org: Org, *, capacity: Mapping[Kind, int] = CAPACITY, most: int = MOST_OPENINGS) -> tuple[Staffing, ...]:
+    """Candidates for the active items of the register that nobody leads, in file order.
+
+    At most ``most`` openings are looked at: those with the most work below them.
 
     Nobody is proposed beyond ``capacity``, with what they already lead in the dates counted; nobody who has left, is
     away, or whose title is another role. The plan has the highest sum of scores that fills most openings.
     """
     bench = Bench(org, capacity)
-    open_work = openings(org)
+    open_work = _largest(org, openings(org), most)
     shortlists = [bench.shortlist(opening) for opening in open_work]
     plan = _plan(open_work, shortlists)
     return tuple(
@@ -59,6 +66,13 @@ def suggest(report: GapReport, org: Org, *, capacity: Mapping[Kind, int] = CAPAC
         for finding in report.findings
     )
     return replace(report, findings=findings)
+
+
+def _largest(org: Org, open_work: Sequence[Opening], most: int) -> Sequence[Opening]:
+    if len(open_work) <= most:
+        return open_work
+    worth = sorted(range(len(open_work)), key=lambda at: (-org.below_count[open_work[at].item.id], at))
+    return [open_work[at] for at in sorted(worth[:most])]
 
 
 def _spoken(org: Org, staffing: Staffing) -> str:

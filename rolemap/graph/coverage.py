@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rolemap.graph.org import Org
-from rolemap.model import LEAD_ROLE, Kind, Role, WorkItem
+from rolemap.model import Kind, Role, WorkItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Coverage:
 def coverage(org: Org, kind: Kind) -> Coverage:
     """Coverage of the active items of ``kind``.
 
-    A lead matches if their role is the kind's own (PjM for a project). A lead whom the people file does not know
-    counts as led, never as matched: nothing is known of their role.
+    A lead matches if their role is the one asked for (``Org.lead_roles``: PjM for a project). A lead whom the people
+    file does not know counts as led, never as matched: nothing is known of their role.
     """
     return coverage_of(org, kind, org.of_kind(kind))
 
@@ -53,5 +53,5 @@ def lead_role(org: Org, person: int) -> Role | None:
 
 
 def _is_matched(org: Org, item: WorkItem) -> bool:
-    wanted = LEAD_ROLE[item.kind]
+    wanted = org.lead_roles[item.kind]
     return any(not lead.vacant and lead_role(org, lead.person) is wanted for lead in item.leads)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rolemap.graph.network import Network
 from rolemap.graph.reporting import Reporting
-from rolemap.model import Assignment, Dangling, ImportLog, Kind, Source, WorkItem
+from rolemap.model import LEAD_ROLE, Assignment, Dangling, ImportLog, Kind, Role, Source, WorkItem
 from rolemap.tables.people import People
 
 if TYPE_CHECKING:
@@ -80,6 +80,19 @@ class Org:
             for code in {lead.person for lead in item.leads if lead.person >= 0}:
                 led.setdefault(code, []).append(item.id)
         return {code: tuple(ids) for code, ids in led.items()}
+
+    @cached_property
+    def lead_roles(self) -> Mapping[Kind, Role]:
+        """Kind → the role that its leads are asked for: the one that this register's own columns name, else the
+        kind's. A register with the single column ``product_manager`` asks for product managers at every level."""
+        named: dict[Kind, set[Role | None]] = {kind: set() for kind in Kind}
+        for item in self.work.values():
+            if not item.inferred:
+                named[item.kind].update(lead.role for lead in item.leads)
+        return {
+            kind: next(iter(roles), None) or LEAD_ROLE[kind] if len(roles) == 1 else LEAD_ROLE[kind]
+            for kind, roles in named.items()
+        }
 
     def of_kind(self, kind: Kind) -> tuple[WorkItem, ...]:
         """Items of one kind, in file order."""

@@ -51,14 +51,14 @@ def _tag(item: WorkItem) -> str:
 
 
 def _seats(org: Org, item: WorkItem, state: BoxState) -> tuple[Seat, ...]:
-    wanted = LEAD_ROLE[item.kind]
+    wanted = org.lead_roles[item.kind]
     if state is BoxState.MISSING:
         return (Seat(f"no {ROLE_NAMES[wanted]}", wanted, state),)
     return tuple(_seat(org, item, lead) for lead in item.leads)
 
 
 def _seat(org: Org, item: WorkItem, lead: Holder) -> Seat:
-    claimed = lead.role or LEAD_ROLE[item.kind]
+    claimed = lead.role or org.lead_roles[item.kind]
     if lead.vacant:
         return Seat("vacant", claimed, BoxState.VACANT)
     remarks = [lead.acting.lower()] if lead.acting else []

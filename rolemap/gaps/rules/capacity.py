@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rolemap.gaps.held import active, role_wanted, verdict
+from rolemap.gaps.held import active, verdict
 from rolemap.gaps.needs import LEADS, PEOPLE, PEOPLE_DEPARTMENTS, REGISTER, WORK_DEPARTMENTS
 from rolemap.gaps.rule import rule
 from rolemap.gaps.words import (
@@ -60,7 +60,7 @@ def managers_without_work(org: Org) -> Iterator[Gap]:
             ~people.vacant[holders] & ~people.posts[holders] & (people.presence[holders] != Presence.INACTIVE)
         ]
         idle = here[~busy[here]]
-        if len(idle) and any(role_wanted(org, kind) is role for item in active(org, kind) if item.leads):
+        if len(idle) and any(org.lead_roles[kind] is role for item in active(org, kind) if item.leads):
             yield _idle(org, role, idle.tolist(), len(here))
 
 

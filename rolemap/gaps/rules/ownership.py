@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rolemap.gaps.held import active, role_wanted
+from rolemap.gaps.held import active
 from rolemap.gaps.needs import LEADS, REGISTER
 from rolemap.gaps.rule import rule
 from rolemap.gaps.systematic import each_or_once
@@ -103,7 +103,7 @@ def product_without_manager(org: Org) -> Iterator[Gap]:
 def _without_lead(org: Org, kind: Kind) -> Iterator[Gap]:
     """Active items of ``kind`` whose lead cells are blank, all of them."""
     items = active(org, kind)
-    role = ROLE_NAMES[role_wanted(org, kind)]
+    role = ROLE_NAMES[org.lead_roles[kind]]
 
     def gap_of(item: WorkItem) -> Gap:
         below = org.below_count[item.id]

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from rolemap.escape import without_controls
 from rolemap.graph import Org
 from rolemap.inline import content_policy
-from rolemap.model import LEAD_ROLE, ROLE_NAMES, GapReport, Kind, Role
+from rolemap.model import ROLE_NAMES, GapReport, Kind, Role
 from rolemap.report import wording
 from rolemap.report.figures import Practice
 from rolemap.report.html.picture import inline_svg
@@ -41,7 +41,7 @@ def html_page(org: Org, report: GapReport, *, picture: str = "", no_picture: str
         rule_notes=rule_notes(summary),
         roles=[count for count in summary.roles if count.role is not Role.OTHER],
         others=next(count for count in summary.roles if count.role is Role.OTHER),
-        lead_role=LEAD_ROLE,
+        lead_role=org.lead_roles,
         role_names=ROLE_NAMES,
         kinds=tuple(Kind),
         practices=tuple(Practice),

@@ -294,16 +294,16 @@ class Draft:
 
     def led_by(self, person: str) -> list[str]:
         """Items that name somebody as a lead."""
-        return [key for key, spec in self.work.items() if person in _names(spec["lead"])]
+        return [key for key in self.work if person in self.leads(key)]
+
+    def leads(self, item: str) -> list[str]:
+        """The people of an item's lead cell, without what the cell says of them."""
+        cell = self.work[item]["lead"]
+        listed = cell if isinstance(cell, list | tuple) else [cell]
+        written = [str(one["person"]) if isinstance(one, Mapping) else str(one) for one in listed if one]
+        return [name for name in (text.partition(" (")[0] for text in written) if name in self.people]
 
     def unplace(self, person: str) -> None:
         """No department counts on this project manager any more."""
         for key in self.led_by(person):
             self.work[key]["department"] = ""
-
-
-def _names(lead: object) -> list[str]:
-    """The people of a lead cell, without their qualifiers."""
-    listed = lead if isinstance(lead, list | tuple) else [lead]
-    written = [str(one["person"]) if isinstance(one, Mapping) else str(one) for one in listed if one]
-    return [name.partition(" (")[0] for name in written]

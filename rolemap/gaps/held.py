@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+
 from rolemap.graph import Org
-from rolemap.model import LEAD_ROLE, Holder, Kind, Presence, Role, Verdict, WorkItem
+from rolemap.model import LEAD_ROLE, Holder, Kind, ManagerState, Presence, Role, Verdict, WorkItem
 
 
 def active(org: Org, *kinds: Kind) -> list[WorkItem]:
@@ -70,3 +72,9 @@ def led_by_person(org: Org, *kinds: Kind) -> Mapping[int, list[WorkItem]]:
 def lead_nodes(org: Org, item: WorkItem) -> tuple[str, ...]:
     """The nodes whose gaps would explain that nobody leads the item: its own, and those of its known leads."""
     return (f"work:{item.id}", *(f"person:{org.people.text('person_id', code)}" for code in known_leads(item)))
+
+
+def head_by_own_report(org: Org) -> int:
+    """Code of the head of the largest tree if they report to themselves, as some exports mark the top; else -1."""
+    top = int(np.argmax(org.reporting.size)) if len(org.people) else -1
+    return top if top >= 0 and org.people.manager_state[top] == ManagerState.SELF else -1

@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from rolemap.gaps.held import head_by_own_report
 from rolemap.gaps.needs import MANAGERS, PEOPLE, PRESENCE
 from rolemap.gaps.rule import rule
 from rolemap.gaps.systematic import NEVER_RECORDED
@@ -124,9 +125,8 @@ def reporting_cycle(org: Org) -> Iterator[Gap]:
 
 def _selves(org: Org) -> list[int]:
     """Codes of those who report to themselves, without the head of the largest tree of the file."""
-    selves = np.flatnonzero(org.people.manager_state == ManagerState.SELF)
-    top = int(np.argmax(org.reporting.size)) if len(selves) else -1
-    return [code for code in selves.tolist() if code != top]
+    head = head_by_own_report(org)
+    return [code for code in np.flatnonzero(org.people.manager_state == ManagerState.SELF).tolist() if code != head]
 
 
 @rule(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from rolemap.gaps.held import head_by_own_report
 from rolemap.gaps.needs import MANAGERS, PEOPLE
 from rolemap.gaps.rule import rule
 from rolemap.gaps.words import LISTED, about_people, about_person, count, place_of, some
@@ -121,7 +122,8 @@ def several_tops(org: Org) -> Iterator[Gap]:
 
     ## Why it matters
     It may be right (several companies, partners), or the lines above them are missing. People with neither manager
-    nor reports stand beside the chart and are counted, not listed.
+    nor reports stand beside the chart and are counted, not listed. The head of the largest tree may report to
+    themselves, as some exports mark the top.
 
     ## Example
         person_id,name,title,manager_id
@@ -134,7 +136,8 @@ def several_tops(org: Org) -> Iterator[Gap]:
     Fill the manager of those who have one.
     """
     people, reporting = org.people, org.reporting
-    blank = (people.manager_state == ManagerState.ROOT) & _is_here(org) & ~people.posts
+    marked = np.arange(len(people)) == head_by_own_report(org)
+    blank = ((people.manager_state == ManagerState.ROOT) | marked) & _is_here(org) & ~people.posts
     tops = np.flatnonzero(blank & (reporting.span > 0))
     alone = int((blank & (reporting.span == 0)).sum())
     if len(tops) < 2:

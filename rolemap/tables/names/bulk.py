@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rolemap.tables.arrow_text import BoolArray, mask, matches, with_values
-from rolemap.tables.names.keys import name_key
+from rolemap.tables.names.keys import SPELLED_OUT, name_key
 from rolemap.tables.names.parts import CREDENTIALS, SUFFIXES, parse_name
 from rolemap.tables.words import words
 
@@ -22,6 +22,7 @@ _NOT_ONLY_A_COMMA = rf"[;(<{{\[@]|\s[-–—]|[-–—][\s,]|,[-–—]|^[\s,–
 _MAYBE_CREDENTIAL = r"^[^,]*,\s*(?:[A-Z]\.?){2,6}\s*$"
 _WITH_ID = r"^(?P<name>\w(?:[^,;(<{\[@–—]*\w)?)\s*\(#?(?P<id>[\w.\-/]*\d[\w.\-/]*)\)$"
 _EXPLAINED = rf"(?:^|[\s/])(?:{'|'.join(map(re.escape, sorted(SUFFIXES | CREDENTIALS)))})(?:$|[\s/])"
+_NOT_LATIN = r"[^\x00-\x7f\x{a0}-\x{24f}\x{300}-\x{344}\x{1e00}-\x{1eff}\x{2019}]|\("
 _ROUGH_KEY = r"[^A-Za-z0-9 ]|^ | $| {2}"
 _ODD_KEY = r"[^\x20-\x7e]|\(|^[^a-zA-Z0-9]*(?i:" + "|".join(sorted(words("names", "honorific"))) + r")[^a-zA-Z0-9]"
 
@@ -111,6 +112,7 @@ def name_keys(names: pa.StringArray) -> pa.StringArray:
     >>> name_keys(pa.array(["Dr. Ken Ito", "Łucja O'Neil", "ANA-MARIA RUIZ"])).to_pylist()
     ['ken ito', 'lucja oneil', 'ana maria ruiz']
     """
+    names = _without_accents(names)
     keys = pc.ascii_lower(names)
     rough = np.flatnonzero(matches(names, _ROUGH_KEY))
     if len(rough):
@@ -119,3 +121,27 @@ def name_keys(names: pa.StringArray) -> pa.StringArray:
         keys = with_values(keys, rough, pc.utf8_trim_whitespace(words_alone))
     odd = np.flatnonzero(matches(names, _ODD_KEY))
     return with_values(keys, odd, [name_key(text) for text in names.take(pa.array(odd)).to_pylist()])
+
+
+def _without_accents(names: pa.StringArray) -> pa.StringArray:
+    """The names with those in ASCII that are so but for accents: a name and its answer here have the same key."""
+    rows = np.flatnonzero(matches(names, r"[^\x00-\x7f]") & ~matches(names, _NOT_LATIN))
+    if not len(rows):
+        return names
+    folded = pc.utf8_normalize(pc.replace_substring(names.take(pa.array(rows)), "’", "'"), form="NFKD")
+    folded = pc.replace_substring_regex(folded, r"[\x{0300}-\x{036f}]", "")
+    plain = ~matches(folded, r"[^\x00-\x7f]|\(")
+    return with_values(names, rows[plain], folded.filter(pa.array(plain)))
+
+
+def spelled_out_keys(names: pa.StringArray) -> pa.StringArray:
+    """``spelled_out_key`` of each name.
+
+    >>> spelled_out_keys(pa.array(["Jörg ÅSE", "Ana Ruiz"])).to_pylist()
+    ['joerg aase', 'ana ruiz']
+    """
+    spelled = pc.utf8_normalize(names, form="NFC")
+    for letter, pair in SPELLED_OUT.items():
+        for one in (letter, letter.upper()):
+            spelled = pc.replace_substring(spelled, one, pair)
+    return name_keys(spelled)

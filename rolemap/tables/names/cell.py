@@ -21,6 +21,7 @@ _BARE_QUALIFIERS = words("names", "qualifier")
 _BELONGS_TO_A_NAME = SUFFIXES | CREDENTIALS | QUALIFIERS
 _SEPARATOR = re.compile(r"\s*[;|\n\r\t]\s*|\s+[/&+]\s+")
 _LOOSE_SEPARATOR = re.compile(r"(?<=\w)[/&+](?=\w)|\s+(?:and|und|et|e|y|en|och)\s+", re.IGNORECASE)
+_ONE_WORD = re.compile(r"\w+")
 _COMMA = re.compile(",")
 
 
@@ -50,6 +51,10 @@ def split_holders(cell: str, *, is_person: Callable[[str], bool] | None = None) 
     >>> [h.name for h in split_holders("Roe, Jane & Ken Ito")], [h.name for h in split_holders("Jane Roe, Ken Ito")]
     (['Jane Roe', 'Ken Ito'], ['Jane Roe', 'Ken Ito'])
     """
+    if _ONE_WORD.fullmatch(cell):  # an id, most often: nothing in it to tell apart
+        says = cell_says(cell)
+        if says in (Says.NAME, Says.WITHHELD):
+            return [HolderText(cell, written=cell, reference=cell)]
     holders = [holder for piece in _pieces(cell, is_person) if (holder := _holder(piece)) is not None]
     vacancies = [holder for holder in holders if holder.vacant]
     return [holder for holder in holders if not holder.vacant or holder is vacancies[0]]

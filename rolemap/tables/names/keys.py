@@ -11,7 +11,9 @@ _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in ra
     ord("`"): None,
 }
 _FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
-_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
+"""Letters that logins and machines write as two."""
+_SPELLED_OUT = str.maketrans(SPELLED_OUT)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 

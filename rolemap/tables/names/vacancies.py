@@ -1,6 +1,7 @@
 """What stands in a name cell: a name, a vacancy, a name that is withheld, or nothing."""
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
@@ -31,22 +32,28 @@ def cell_says(text: str) -> Says:
     ['vacant', 'vacant', 'vacant', 'withheld', 'name']
     """
     key = plain(text)
-    if not key or key in words("vacancies", "blank"):
-        return Says.BLANK
-    for group, says in _WHOLE_CELL:
-        if key in words("vacancies", group):
-            return says
+    says = _whole_cells().get(key)
+    if says is not None:
+        return says
     begins = _vacancy_beginnings().match(key)
     return Says.VACANT if begins and _REMARK.match(key, begins.end()) else Says.NAME
 
 
 _WHOLE_CELL = (
+    ("blank", Says.BLANK),
     ("vacant", Says.VACANT),
     ("vacant_alone", Says.VACANT),
     ("gone", Says.GONE),
     ("withheld", Says.WITHHELD),
     ("unknown", Says.UNKNOWN),
 )
+
+
+@cache
+def _whole_cells() -> Mapping[str, Says]:
+    """What each listed cell says; a word of several groups says what the first of them does."""
+    listed = ((word, says) for group, says in reversed(_WHOLE_CELL) for word in words("vacancies", group))
+    return {**dict(listed), "": Says.BLANK}
 
 
 @cache

@@ -183,13 +183,18 @@ class PersonIndex:
     def _settle(self, rows: tuple[int, ...], how: How, text: str) -> Match:
         if len(rows) > 1 and not self._is_one_person(rows):
             return Match(how=How.AMBIGUOUS, candidates=tuple(sorted(rows)))
-        person = min(rows, key=lambda row: (self._people.presence[row] == Presence.INACTIVE, row))
+        person = rows[0] if len(rows) == 1 else min(rows, key=self._inactive_last)
+        if how is not How.FUZZY and "(" not in text:
+            return Match(person, how, 1.0)
         name = self._people.text("name", person)
         score = 1.0
         if how is How.FUZZY:
             written = parse_name(common_name(text) or text).name
             score = round(fuzz.ratio(name_key(written), name_key(name)) / 100, 3)
         return Match(person, how, score, remark=_doubt(text, name))
+
+    def _inactive_last(self, row: int) -> tuple[bool, int]:
+        return bool(self._people.presence[row] == Presence.INACTIVE), row
 
     def _is_one_person(self, rows: Iterable[int]) -> bool:
         """True if all rows carry one id, or one name and one e-mail or login: rehired, or with two positions."""

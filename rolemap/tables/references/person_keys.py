@@ -8,9 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rolemap.tables.arrow_text import mask, matches
-from rolemap.tables.names.bulk import name_keys
+from rolemap.tables.names.bulk import name_keys, spelled_out_keys
 from rolemap.tables.names.bulk_keys import NO_MAIL, ONE_MAIL, dn_keys, id_keys, login_keys
-from rolemap.tables.names.keys import spelled_out_key
 from rolemap.tables.names.near import NearNames
 from rolemap.tables.people import IntArray, People
 from rolemap.tables.persons.ids import told_apart_from
@@ -53,7 +52,7 @@ class PersonKeys:
 
     def ids_may_be_like(self, text: str) -> bool:
         """False if the text holds a space or an at sign, which no id of the file does."""
-        return all(mark not in text or self._marks_in_ids[mark] for mark in " @")
+        return (" " not in text or self._marks_in_ids[" "]) and ("@" not in text or self._marks_in_ids["@"])
 
     def logins_may_be_like(self, text: str) -> bool:
         """The same for logins."""
@@ -124,8 +123,7 @@ class PersonKeys:
         """Keys of the names with umlauts, written as two letters."""
         names, rows = self._names
         odd = matches(names, r"[^\x00-\x7f]")
-        keys = [spelled_out_key(name) for name in names.filter(pa.array(odd)).to_pylist()]
-        return KeyTable(pa.array(keys, pa.string()), rows[odd])
+        return KeyTable(spelled_out_keys(names.filter(pa.array(odd))), rows[odd])
 
     @cached_property
     def turned_names(self) -> KeyTable:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rolemap.tables.names.bulk import name_keys, tidy_names
+from rolemap.tables.names.bulk import name_keys, spelled_out_keys, tidy_names
 from rolemap.tables.names.cell import HolderText, split_holders
 from rolemap.tables.names.keys import name_key, spelled_out_key
 from rolemap.tables.names.parts import parse_name
@@ -138,3 +138,4 @@ def test_a_whole_column_is_read_as_its_cells_are(cells):
     assert tidied.email.to_pylist() == [text.email for text in parsed]
     assert tidied.turned.tolist() == [text.turned for text in parsed]
     assert name_keys(column).to_pylist() == [name_key(cell) for cell in cells]
+    assert spelled_out_keys(column).to_pylist() == [spelled_out_key(cell) for cell in cells]

@@ -189,7 +189,7 @@ class Draft:
         key = self.key(letter)
         self.work[key] = {
             "kind": kind,
-            "name": self._names.pop(),
+            "name": self._names.pop() if self._names else f"Package {key}",
             "parent": None,
             "lead": None,
             "sponsor": None,
@@ -214,7 +214,7 @@ class Draft:
     def product(self, **spec: object) -> str:
         """A product that lives on, and its manager."""
         start = self.day("2015-01-01", "2024-01-01")
-        finish = self.rng.choice((None, None, start + timedelta(days=self.rng.randint(800, 4000))))
+        finish = self.rng.choice((None, None, start + timedelta(days=self.rng.randint(731, 4000))))
         lead = spec.pop("lead", None) or self.manager("PrM")
         return self.item("D", "product", **{"lead": lead, "start": start, "finish": finish, **spec})
 

@@ -56,14 +56,14 @@ def _product_that_ends_before_it_starts(draft: Draft) -> set[Found]:
 @plants("DAT04")
 def _product_for_a_year(draft: Draft) -> set[Found]:
     product = draft.product()
-    draft.work[product]["finish"] = draft.work[product]["start"] + timedelta(days=draft.rng.randint(0, 725))
+    draft.work[product]["finish"] = draft.work[product]["start"] + timedelta(days=draft.rng.randint(0, 730))
     return {("DAT04", product)}
 
 
 @plants("DAT05")
 def _for_years(draft: Draft) -> set[Found]:
     project = draft.rng.choice(draft.take().projects)
-    draft.work[project] |= {"start": draft.day("1998-01-01", "2017-05-31"), "finish": None}
+    draft.work[project] |= {"start": draft.day("1998-01-01", "2017-06-28"), "finish": None}
     return {("DAT05", project), ("DAT01", project)}
 
 

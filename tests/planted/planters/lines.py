@@ -80,8 +80,7 @@ def _no_line_to_the_program(draft: Draft) -> set[Found]:
     program = draft.take()
     draft.people[program.leads[1]]["matrix"] = [program.manager]
     for _ in range(draft.rng.randint(1, 2)):
-        project = loose(draft)
-        draft.work[project] |= {"parent": program.key, "finish": draft.work[program.key]["finish"]}
+        draft.work[loose(draft, latest=draft.work[program.key]["finish"])]["parent"] = program.key
     return {("ORG09", program.key)}
 
 

@@ -1,5 +1,7 @@
 """Work that nobody leads, sponsors or decides on (OWN)."""
 
+from collections.abc import Sequence
+
 from tests.planted.draft import WORK, Draft
 from tests.planted.planter import Found, lead_of, live, loose, many, plants, under
 
@@ -111,6 +113,25 @@ def _no_level_above_the_programs(draft: Draft) -> set[Found]:
     for spec in draft.work.values():
         spec["parent"] = None if spec["parent"] in portfolios else spec["parent"]
     return {("OWN10", WORK), *(("STR01", key) for key in loose_projects)}
+
+
+def without_portfolios(draft: Draft, sizes: Sequence[int]) -> None:
+    """A register of its own instead: programs of so many projects, and nothing above them."""
+    draft.work.clear()
+    draft.assignments.clear()
+    portfolio = draft.portfolio()
+    for size in sizes:
+        draft.work[draft.program(portfolio, projects=size).key]["parent"] = None
+    del draft.work[portfolio]
+    for key, spec in draft.people.items():
+        if spec["role"] in ("PjM", "PgM", "PfM", "PrM") and not draft.led_by(key):
+            draft.occupy(key)
+
+
+@plants("OWN10", alone=True)
+def _three_programs_or_ten_projects(draft: Draft) -> set[Found]:
+    without_portfolios(draft, draft.rng.choice(((2, 2, 2), (4, 6))))
+    return {("OWN10", WORK)}
 
 
 @plants("OWN11")

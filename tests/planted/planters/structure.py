@@ -67,8 +67,8 @@ def _one_project_twice(draft: Draft) -> set[Found]:
     name = first["name"]
     slip = name[:-3] + name[-3] + name[-3:]
     name = draft.rng.choice((name, name.upper(), name.replace(" ", "-"), f" {name}.", slip))
-    draft.project(program.key, draft.project_manager(program), name=name, department=first["department"])
-    draft.work[list(draft.work)[-1]]["finish"] = draft.work[program.key]["finish"]
+    spec = {"name": name, "department": first["department"], "latest": draft.work[program.key]["finish"]}
+    draft.project(program.key, draft.project_manager(program), **spec)
     return {("STR07", program.projects[0])}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rolemap.api.settings import PathLike, Stage, classifier, options_of, silent
+from rolemap.api.settings import PathLike, Paths, Stage, classifier, options_of, paths_of, silent
 
 if TYPE_CHECKING:
     from rolemap.config import Config
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def read_org(
-    people: PathLike,
+    people: Paths,
     work: PathLike | None = None,
     assignments: PathLike | None = None,
     *,
@@ -30,8 +30,10 @@ def read_org(
 
     Parameters
     ----------
-    people : path
+    people : path or sequence of paths
         CSV or workbook, one row a person or position. Recognised columns: ``rolemap columns FILE`` shows them.
+        Several files are one organisation: more people, posts under people of another file, or a file without titles
+        that says more of them (their managers, …), paired by id, e-mail or login. Where two differ, the first counts.
     work : path, optional
         One row a portfolio, program, project or product. Without it work items are inferred, and say so.
     assignments : path, optional
@@ -39,7 +41,8 @@ def read_org(
     kinds : mapping, optional
         The register's own word for a kind → ``portfolio``, ``program``, ``project`` or ``product``.
     options : mapping, optional
-        ``people``, ``work``, ``assignments`` → ``ReadOptions`` (encoding, delimiter, header row, sheet, columns).
+        ``people``, ``also`` (all people files but the first), ``work``, ``assignments`` → ``ReadOptions`` (encoding,
+        delimiter, header row, sheet, columns).
     config : Config, optional
         Settings of ``rolemap.toml``; what is given above wins over it.
 
@@ -96,13 +99,13 @@ def read_org(
 
 
 def classify_people(
-    people: PathLike,
+    people: Paths,
     *,
     options: Mapping[str, ReadOptions] | None = None,
     config: Config | None = None,
     on_stage: Stage = silent,
 ) -> tuple[People, ImportLog]:
-    """The people of one file with their roles, and what its reader decided. A title column is enough.
+    """The people of a file, or of several, with their roles, and what the reader decided. A title column is enough.
 
     Raises ``InputError`` as ``read_org`` does.
 
@@ -122,17 +125,24 @@ def classify_people(
 
 
 def _read_people(
-    people: PathLike, options: Mapping[str, ReadOptions] | None, config: Config | None, on_stage: Stage
+    people: Paths, options: Mapping[str, ReadOptions] | None, config: Config | None, on_stage: Stage
 ) -> tuple[People, ImportLog]:
     """People with the roles that their titles alone say."""
-    from rolemap.read import read_people
+    from rolemap.errors import InputError
+    from rolemap.read import read_people_files
+    from rolemap.tables.persons.files import combine
     from rolemap.tables.persons.to_people import to_people
 
     on_stage("reading people")
-    table = read_people(Path(people), options_of("people", options, config))
+    paths = paths_of(people)
+    if not paths:
+        raise InputError("no people file; give one at least")
+    chosen = [options_of("also" if number else "people", options, config) for number in range(len(paths))]
+    combined = combine(read_people_files(paths, chosen))
     on_stage("classifying titles")
-    staff, log = to_people(table, classifier(config))
-    return staff, table.log + log
+    first, *more = combined.tables
+    staff, log = to_people(first, classifier(config), more)
+    return staff, combined.log + log
 
 
 def read_columns(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rolemap.api.reading import classify_people
-from rolemap.api.settings import PathLike
+from rolemap.api.settings import PathLike, Paths
 
 if TYPE_CHECKING:
     from rolemap.config import Config
@@ -26,13 +26,13 @@ class Question:
 
 
 def doubtful_titles(
-    people: PathLike,
+    people: Paths,
     *,
     certain: float = 0.9,
     options: Mapping[str, ReadOptions] | None = None,
     config: Config | None = None,
 ) -> tuple[Question, ...]:
-    """Distinct titles of a file whose role is ambiguous, or a PM role (or a support of one) below ``certain``.
+    """Distinct titles of the people whose role is ambiguous, or a PM role (or a support of one) below ``certain``.
 
     Ambiguous ones first, then by number of people, then the least certain, then by title. Titles that the settings
     decide are not asked again.

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from rolemap.read import ReadOptions
 
 PathLike = str | Path
+Paths = PathLike | Sequence[PathLike]
+"""One file, or several of the same organization."""
 Stage = Callable[[str], None]
 """Called with a few words at the beginning of each stage of long work, for a progress display."""
 
@@ -37,10 +39,21 @@ def user_words(config: Config | None) -> UserWords | None:
     return UserWords(titles=config.titles, phrases=config.words) if config else None
 
 
+def paths_of(given: Paths) -> list[Path]:
+    """The files that were given, whether one or several.
+
+    >>> [path.name for path in paths_of("people.csv")], [path.name for path in paths_of(["a.csv", Path("b.csv")])]
+    (['people.csv'], ['a.csv', 'b.csv'])
+    """
+    return [Path(given)] if isinstance(given, (str, Path)) else [Path(path) for path in given]
+
+
 def options_of(table: str, given: Mapping[str, ReadOptions] | None, config: Config | None) -> ReadOptions:
-    """What the caller said of one table, over what the settings say."""
+    """What the caller said of one table, over what the settings say; ``also`` are further files of people."""
     from rolemap.read import ReadOptions
 
     options = (given or {}).get(table, ReadOptions())
-    columns = {**(config.columns[table] if config else {}), **options.columns}
+    own = (given or {}).get("people", ReadOptions()).columns if table == "also" else {}
+    settled = config.columns["people" if table == "also" else table] if config else {}
+    columns = {**settled, **own, **options.columns}
     return replace(options, columns=columns)

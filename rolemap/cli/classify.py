@@ -25,7 +25,7 @@ def command(
     from rolemap.report import roles_csv
 
     with progress("classifying titles"):
-        staff, _log = api.classify_people(inputs.people, options=inputs.options, config=inputs.config)
+        staff, _log = api.classify_people(inputs.staff, options=inputs.options, config=inputs.config)
         content = roles_csv(staff)
     emit(content, out, inputs.paths)
     return 0

@@ -11,7 +11,7 @@ NAME = "columns"
 EXAMPLE = "Example:  rolemap columns people.csv"
 
 
-@reads(shared.AnyFile, register=False)
+@reads(shared.AnyFile, register=False, also=False)
 def command(
     inputs: Inputs,
     *,

@@ -1,6 +1,6 @@
 """What a user typed about the input files → plain values for ``rolemap.api``. All faults at once.
 
-The nine options that say what to read and how are declared once, in ``_READING``; ``@reads(...)`` gives them to a
+The options that say what to read and how are declared once, in ``_READING``; ``@reads(...)`` gives them to a
 command, which gets one ``Inputs`` for them.
 """
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rolemap.model import Kind
     from rolemap.read import ReadOptions
 
+_MORE_PEOPLE: dict[str, Any] = {"also": shared.AlsoFiles}
 _REGISTER: dict[str, Any] = {"work": shared.WorkFile, "assignments": shared.AssignmentsFile, "kind": shared.Kinds}
 _READING: dict[str, Any] = {
     "column": shared.Columns,
@@ -38,6 +39,7 @@ class Inputs:
     people: Path
     work: Path | None = None
     assignments: Path | None = None
+    also: tuple[Path, ...] = ()
     kinds: Mapping[str, "Kind"] = field(default_factory=dict)
     options: Mapping[str, "ReadOptions"] = field(default_factory=dict)
     config: "Config | None" = None
@@ -49,7 +51,7 @@ class Inputs:
 
         with progress("reading") as on_stage:
             return api.read_org(
-                self.people,
+                self.staff,
                 self.work,
                 self.assignments,
                 kinds=self.kinds,
@@ -59,22 +61,28 @@ class Inputs:
             )
 
     @property
+    def staff(self) -> list[Path]:
+        """All files of people."""
+        return [self.people, *self.also]
+
+    @property
     def paths(self) -> list[Path]:
         """All input files."""
-        return [path for path in (self.people, self.work, self.assignments) if path is not None]
+        return [*self.staff, *(path for path in (self.work, self.assignments) if path is not None)]
 
 
-def reads(first: Any, *, register: bool) -> Callable[[Callable[..., int]], Callable[..., int]]:
+def reads(first: Any, *, register: bool, also: bool = True) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Give a command its input file (an argument, annotated by ``first``) and the options that say how to read it.
 
-    ``register`` adds the work and the assignments file. The command's first parameter is the ``Inputs``; its own
-    parameters stand between the files and the reading options.
+    ``register`` adds the work and the assignments file, ``also`` further files of people. The command's first
+    parameter is the ``Inputs``; its own parameters stand between the files and the reading options.
     """
 
     def decorate(command: Callable[..., int]) -> Callable[..., int]:
         own = list(inspect.signature(command).parameters.values())[1:]
         files = [_parameter("people", first, inspect.Parameter.empty)]
-        files += [_parameter(name, kind) for name, kind in (_REGISTER if register else {}).items()]
+        further = (_MORE_PEOPLE if also else {}) | (_REGISTER if register else {})
+        files += [_parameter(name, kind) for name, kind in further.items()]
         reading = [_parameter(name, kind) for name, kind in _READING.items()]
         names = [parameter.name for parameter in (*files, *reading)]
 
@@ -96,6 +104,7 @@ def parse_inputs(
     work: Path | None = None,
     assignments: Path | None = None,
     *,
+    also: Sequence[Path] | None = None,
     kind: Sequence[str] | None = None,
     column: Sequence[str] | None = None,
     encoding: Sequence[str] | None = None,
@@ -108,7 +117,7 @@ def parse_inputs(
     from rolemap.config import find_config, read_config
 
     faults: list[str] = []
-    settings: dict[str, dict[str, Any]] = {"people": {}, "work": {}, "assignments": {}}
+    settings: dict[str, dict[str, Any]] = {table: {} for table in ("people", "also", "work", "assignments")}
     for name, values in (("encoding", encoding), ("delimiter", delimiter), ("sheet", sheet)):
         for value in values or ():
             table, text = _table_of(value)
@@ -126,7 +135,13 @@ def parse_inputs(
         raise ConfigError("; ".join(faults))
     found = config or find_config(Path.cwd(), people.parent)
     return Inputs(
-        people, work, assignments, kinds, _read_options(settings), config=read_config(found) if found else None
+        people,
+        work,
+        assignments,
+        tuple(also or ()),
+        kinds,
+        _read_options(settings),
+        config=read_config(found) if found else None,
     )
 
 
@@ -154,8 +169,8 @@ def _columns(values: Sequence[str], faults: list[str]) -> dict[str, dict[str, st
         name, _, header = text.partition("=")
         if not header:
             faults.append(f'--column {value}: write it as NAME="HEADER", such as title="Stelle"')
-        elif name not in TABLES[table]:
-            faults.append(f"--column {value}: {table} has no column {name!r}{nearest(name, TABLES[table])}")
+        elif name not in TABLES[kind := "people" if table == "also" else table]:
+            faults.append(f"--column {value}: {kind} has no column {name!r}{nearest(name, TABLES[kind])}")
         else:
             columns.setdefault(table, {})[name] = header
     return columns
@@ -181,4 +196,4 @@ def _parameter(name: str, annotation: Any, default: Any = None) -> inspect.Param
 def _table_of(value: str) -> tuple[str, str]:
     """``work:cp1252`` → (``work``, ``cp1252``); without a table it is ``people``."""
     table, colon, rest = value.partition(":")
-    return (table, rest) if colon and table in ("people", "work", "assignments") else ("people", value)
+    return (table, rest) if colon and table in ("people", "also", "work", "assignments") else ("people", value)

@@ -10,6 +10,14 @@ import typer
 PeopleFile = Annotated[
     Path, typer.Argument(metavar="PEOPLE", help="Org chart: CSV or workbook, one row a person or position.")
 ]
+AlsoFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--also",
+        metavar="FILE",
+        help="Further file of the same people or of more of them: posts, contractors, managers. May be repeated.",
+    ),
+]
 AnyFile = Annotated[Path, typer.Argument(metavar="FILE", help="Any file that rolemap would read.")]
 WorkFile = Annotated[
     Path | None,
@@ -36,7 +44,9 @@ Columns = Annotated[
 ]
 Encoding = Annotated[
     list[str] | None,
-    typer.Option(metavar="[TABLE:]NAME", help="Encoding, such as cp1252, instead of the one found; work:cp1252."),
+    typer.Option(
+        metavar="[TABLE:]NAME", help="Encoding, such as cp1252, instead of the one found; work:cp1252, also:cp1252."
+    ),
 ]
 Delimiter = Annotated[
     list[str] | None,

@@ -36,7 +36,7 @@ def command(
     if answers is not None:
         given = read_answers(answers)
     else:
-        given = _ask(doubtful_titles(inputs.people, options=inputs.options, config=inputs.config))
+        given = _ask(doubtful_titles(inputs.staff, options=inputs.options, config=inputs.config))
     if given:
         write_titles(settings, given)
     print(f"{len(given)} titles written to {settings}", file=sys.stderr)

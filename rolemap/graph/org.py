@@ -50,13 +50,13 @@ class Org:
         return self.network.graph()
 
     def source(self, table: str) -> Source | None:
-        """The file of ``people``, ``work`` or ``assignments``; None if none was given."""
+        """The file of ``people`` (the first of them), ``work`` or ``assignments``; None if none was given."""
         return next((source for source in self.log.sources if source.table == table), None)
 
     def has_column(self, table: str, *columns: str) -> bool:
-        """True if the file of ``table`` was given and has at least one of the canonical ``columns``."""
-        source = self.source(table)
-        return source is not None and any(column in columns for column, _ in source.columns)
+        """True if a file of ``table`` was given and has at least one of the canonical ``columns``."""
+        given = [name for source in self.log.sources if source.table == table for name, _ in source.columns]
+        return any(column in columns for column in given)
 
     @property
     def has_register(self) -> bool:

@@ -24,6 +24,9 @@ _REQUIRED = {
 }
 """Table → groups of columns, of each of which a file must have one at least."""
 
+_JOINED_BY = (("title", "person_id", "email", "login"),)
+"""The same for a further file of people, which may say more of those whose titles another file has."""
+
 _TELLING = {
     "people": ("manager", "manager_id", "manager_email", "first_name", "email"),
     "work": ("kind", "parent", "finish", "budget", *LEAD_COLUMNS),
@@ -38,13 +41,16 @@ _SHOWN_HEADERS = 12
 _EXAMPLES = {"people": "Job title", "work": "Name", "assignments": "Project"}
 
 
-def conform(grid: Grid, table: str, options: ReadOptions) -> Table:
-    """The canonical table of a grid. Raises ``InputError`` naming all columns that are missing or wrongly asked for."""
+def conform(grid: Grid, table: str, options: ReadOptions, *, is_further: bool = False) -> Table:
+    """The canonical table of a grid. Raises ``InputError`` naming all columns that are missing or wrongly asked for.
+
+    ``is_further``: people whose titles another file may have.
+    """
     arrow = grid.arrow
     cells = GridCells(grid.header, arrow)
     asked, faults = _asked(grid, table, options)
     match = match_columns(cells, table, asked)
-    faults += _missing(grid, match, table, asked)
+    faults += _missing(grid, match, table, asked, _JOINED_BY if is_further else _REQUIRED[table])
     if faults:
         raise InputError(f"{grid.source.file}: {'; '.join(faults)}")
     columns, blanked = _columns(arrow, match, table, cells)
@@ -93,6 +99,11 @@ def _asked(grid: Grid, table: str, options: ReadOptions) -> tuple[dict[str, int]
     return asked, faults
 
 
+def has_header(grid: Grid, header: str) -> bool:
+    """True if the grid has a column of this header, in any spelling."""
+    return _find(grid.header, header) is not None
+
+
 def _find(headers: Sequence[str], wanted: str) -> int | None:
     if wanted in headers:
         return list(headers).index(wanted)
@@ -101,9 +112,11 @@ def _find(headers: Sequence[str], wanted: str) -> int | None:
     return alike[0] if alike else None
 
 
-def _missing(grid: Grid, match: Match, table: str, asked: Mapping[str, int]) -> list[str]:
+def _missing(
+    grid: Grid, match: Match, table: str, asked: Mapping[str, int], required: Sequence[Sequence[str]]
+) -> list[str]:
     faults = []
-    for group in _REQUIRED[table]:
+    for group in required:
         if any(column in match.columns for column in group):
             continue
         column, meant = group[0], {asked[one] for one in group if one in asked}

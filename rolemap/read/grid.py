@@ -14,8 +14,9 @@ from rolemap.errors import InputError
 from rolemap.model import ImportNote, NoteLevel, Source
 from rolemap.read.delimited import parse
 from rolemap.read.dialect import ONE_COLUMN, find_dialect
-from rolemap.read.encoding import decode
+from rolemap.read.encoding import Decoded, decode
 from rolemap.read.headers import TABLES, spellings_of
+from rolemap.read.loader import Loaded, is_loader_file, read_loader
 from rolemap.read.options import ReadOptions
 from rolemap.read.rows import notes_of, surplus_rows
 from rolemap.read.source import RawFile, read_raw
@@ -97,9 +98,12 @@ def _knows(table: str | None) -> Callable[[str], bool]:
 
 
 def _from_text(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool]) -> Grid:
+    decoded = decode(raw.name, raw.data, options.encoding)
+    if is_loader_file(decoded.utf8):
+        found = read_loader(raw.name, decoded.utf8.decode("utf-8"), knows, options.sheet)
+        return _from_loader(raw, decoded, found)
     if options.sheet is not None:
         raise InputError(f"{raw.name}: is a text file and has no sheet '{options.sheet}'; leave --sheet out")
-    decoded = decode(raw.name, raw.data, options.encoding)
     dialect = find_dialect(raw.name, decoded.utf8, knows, options.delimiter, options.header_row)
     if dialect.header.numbers_only and options.header_row is None:
         raise InputError(
@@ -130,6 +134,31 @@ def _from_text(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool])
     header = _padded(dialect.header.header, dialect.width)
     row = kept + dialect.records + 1
     return Grid(header, parsed.table, row, source, (*notes, *_header_note(source, dialect.header.rows), *parsed.notes))
+
+
+def _from_loader(raw: RawFile, decoded: Decoded, found: Loaded) -> Grid:
+    """The grid of one component of a Data Loader file; its lines are the rows."""
+    component, used = found.chosen, len(found.chosen.line)
+    left_out = len(found.of_others) + len(found.deleted)
+    source = Source(
+        raw.name, "", used + left_out, used, left_out, raw.modified,
+        format="dat", encoding=decoded.encoding, delimiter="|", sheet=component.name,
+    )  # fmt: skip
+    others = f" (others: {', '.join(found.others)})" if found.others else ""
+    notes = [
+        _decided(raw.name, "encoding", f"encoding {decoded.encoding}: {decoded.how}", decoded.encoding),
+        _decided(raw.name, "sheet", f"component '{component.name}' of a Data Loader file{others}", component.name),
+    ]
+    for code, lines, why in (
+        ("row-other-component", found.of_others, "rows of other components"),
+        ("row-deleted", found.deleted, "DELETE lines take rows away and add nothing"),
+    ):
+        if lines:
+            notes.append(ImportNote(NoteLevel.LEFT_OUT, code, raw.name, why, row=lines[0], count=len(lines)))
+    columns = zip(*component.cells, strict=True) if component.cells else ((),) * len(component.header)
+    arrays = [pa.array(list(cells), pa.string()) for cells in columns]
+    table = pa.table(arrays, names=[str(i) for i in range(len(component.header))])
+    return Grid(component.header, table, np.array(component.line, dtype=np.int64), source, tuple(notes))
 
 
 def _from_workbook(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool]) -> Grid:

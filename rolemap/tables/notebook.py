@@ -1,6 +1,6 @@
 """Notes of some files, gathered while they are read: one for each place, or one for many of a kind."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rolemap.model import ImportLog, ImportNote, NoteLevel
@@ -9,14 +9,17 @@ from rolemap.tables.places import Places
 
 @dataclass(slots=True)
 class Notebook:
-    """Gathers notes; ``places`` gives the file and the row of each position of the table that they are about."""
+    """Gathers notes; ``places`` gives the file and the row of each position of the table that they are about, ``lent``
+    those of the cells of a column that another file lent.
+    """
 
     places: Places
     notes: list[ImportNote] = field(default_factory=list)
+    lent: Mapping[str, Places] = field(default_factory=dict)
 
-    def at(self, places: Places) -> "Notebook":
+    def at(self, places: Places, lent: Mapping[str, Places] | None = None) -> "Notebook":
         """The same notes, for positions that stand elsewhere."""
-        return Notebook(places, self.notes)
+        return Notebook(places, self.notes, lent or {})
 
     def say(
         self, level: NoteLevel, code: str, message: str, *, column: str = "", value: str = "", next_step: str = ""
@@ -36,7 +39,7 @@ class Notebook:
         next_step: str = "",
     ) -> None:
         """A note about some positions of the table, in each file at the first of them; nothing without any."""
-        for file, row, count in self.places.by_file(positions):
+        for file, row, count in self.lent.get(column, self.places).by_file(positions):
             self.notes.append(ImportNote(level, code, file, message, row, column, value, next_step, count=count))
 
     def say_by_value(

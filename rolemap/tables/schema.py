@@ -31,6 +31,9 @@ PEOPLE_READ = (
     "manager_name",
     "manager",  # a manager column whose form (id, e-mail, name, DN) its content decides
     "matrix_manager",
+    "manager_type",  # in files with a row for each supervisor of a person: which line it is (Oracle ManagerType)
+    "is_primary_manager",  # in such files: whether this one counts where there are several
+    "valid_from",  # in such files: the day from which the row holds
     "division",
     "company",
     "cost_center",

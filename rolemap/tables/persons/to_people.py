@@ -53,13 +53,13 @@ def to_people(table: Table, classify: Classifier, more: Sequence[Table] = ()) ->
     tables = (table, *more)
     places = Places.joined([part.places for part in tables])
     notes = Notebook(places)
-    titles = [_titles(part, notes.at(part.places)) for part in tables]
+    titles = [_titles(part, notes.at(part.places, part.lent)) for part in tables]
     names = [read_names(part, title) for part, title in zip(tables, titles, strict=True)]
     columns = joined_columns([_columns(*part) for part in zip(tables, names, titles, strict=True)])
     is_named = np.concatenate([part.where(Says.NAME) & ~part.is_title for part in names])
     ids = _ids(columns, is_named, places, notes)
     seats = joined_seats(
-        [read_seats(*part, notes.at(part[0].places)) for part in zip(tables, names, titles, strict=True)]
+        [read_seats(*part, notes.at(part[0].places, part[0].lent)) for part in zip(tables, names, titles, strict=True)]
     )
     verdicts, verdict = _verdicts(columns["title"], classify)
     n = len(places)

@@ -108,3 +108,9 @@ test("what a filter leaves out takes no room", () => {
   const layout = layoutOf(forest, everything(forest), Uint8Array.of(1, 0, 1, 0), SIZES);
   assert.deepEqual([...layout.node], [0, 2]);
 });
+
+test("a chain of only children runs straight down", () => {
+  const forest = forestOf([0, 1, 1, 1, 1, 2, 3]);
+  const { x, node, stop } = layoutOf(forest, everything(forest), null, SIZES);
+  for (let at = 1; at < 4; at++) assert.equal(x[at], x[0], `${node[at]} of ${stop[0]}`);
+});

@@ -15,7 +15,7 @@ const measureWith = (size) => (words) => words.length * size * 0.6;
 const NASTY = `<script>alert("x")</script>&'\u0000\ud800`;
 
 const sceneOf = (view, open = new Uint8Array(view.count).fill(1)) => ({
-  view, open, theme: THEME, config: CONFIG, accent: "#0000FF", bright: null, selected: -1, chain: new Set(),
+  view, open, theme: THEME, config: CONFIG, accent: "#0000FF", bright: null, dim: 0.2, selected: -1, chain: new Set(),
   layout: layoutOf(view.forest, open, null, sizesOf(66)), below: sumBelow(view.forest), gapsBelow: sumBelow(view.forest, null, view.gaps),
 });
 
@@ -40,7 +40,7 @@ test("only what lies in the window is painted", () => {
   const view = viewWith(randomUps(3000, 8, 0.002));
   const strokes = { texts: 0, rects: 0 };
   const pen = {
-    fade() {}, pieces() {}, measure: measureWith, rect() { strokes.rects++; }, text() { strokes.texts++; },
+    fade() {}, flush() {}, pieces() {}, measure: measureWith, rect() { strokes.rects++; }, text() { strokes.texts++; },
   };
   paint(pen, sceneOf(view), { left: 0, top: 0, right: 800, bottom: 600 }, 1);
   assert.ok(strokes.texts > 0 && strokes.texts < 200, `${strokes.texts} texts`);

@@ -21,8 +21,10 @@ from rolemap.graph import Org
 from rolemap.inline import content_policy, inline_json, packed
 from rolemap.model import SEVERITY_ORDER, Finding
 
-PLAIN_BYTES = 4_000
-"""A block below this length stays readable JSON."""
+PLAIN_CHARACTERS = 4_000_000
+"""A view below this length stays plain JSON: a stream to unpack it costs the first picture more than it saves."""
+PACKED_FROM = 4_000
+"""Details above this length are packed: they are read after the first picture."""
 
 
 def map_page(org: Org, findings: Iterable[Finding] = (), *, title: str = "") -> str:
@@ -53,8 +55,8 @@ def map_page(org: Org, findings: Iterable[Finding] = (), *, title: str = "") -> 
         roles=canvas_roles(),
         config=Markup(inline_json(_config(views))),
         blocks=[
-            *(_block(f"view-{view.key}", view.payload) for view in views),
-            _block("details", details(org, found, order)),
+            *(_block(f"view-{view.key}", view.payload, PLAIN_CHARACTERS) for view in views),
+            _block("details", details(org, found, order), PACKED_FROM),
         ],
         style=Markup(_style()),
         script=Markup(script()),
@@ -89,9 +91,10 @@ def _config(views: Sequence[PageView]) -> dict[str, object]:
     }
 
 
-def _block(block_id: str, value: object) -> dict[str, object]:
+def _block(block_id: str, value: object, packed_from: int) -> dict[str, object]:
+    """A data block of the page: JSON, or packed from a length on."""
     text = inline_json(value)
-    if len(text) < PLAIN_BYTES:
+    if len(text) < packed_from:
         return {"id": block_id, "type": "application/json", "data": Markup(text)}
     return {"id": block_id, "type": "application/octet-stream", "data": packed(value)}
 

@@ -21,9 +21,11 @@ import { searchIn } from "./searchbox.js";
 import { stageOn } from "./stage.js";
 import { counted } from "./text.js";
 
-const BUDGETS = [100, 64, 42, 28, 18, 10, 5];
+const BUDGETS = [100, 64, 42, 28, 20, 14, 9, 5];
 const READABLE = 0.62;
 const ON_PHONES = 0.5;
+const FILTERED = 0.42; // of what a filter leaves, more is shown, smaller
+const [DIM, DIM_ABOVE] = [0.22, 0.55]; // of what is out of focus, and of what leads to the matches of a filter
 
 const app = {
   config: null, views: new Map(), view: null, details: null, scene: null, revision: 0,
@@ -34,6 +36,9 @@ const app = {
 const NOTHING = new Set();
 const isNarrow = () => matchMedia("(max-width: 820px)").matches;
 const themeName = () => (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+
+/** The smallest scale at which branches are unfolded unasked. */
+const readableNow = () => (app.matches ? FILTERED : isNarrow() ? ON_PHONES : READABLE);
 
 /** What is left out, what is dimmed: from filter and focus. */
 const keepNow = () => {
@@ -53,6 +58,7 @@ const refresh = (anchor = -1) => {
   const theme = app.config.themes[themeName()];
   app.scene = {
     view, layout, keep, bright, theme, config: app.config, open: app.open, accent: theme.accent,
+    dim: app.focus >= 0 && app.focusMode === "dim" ? DIM : DIM_ABOVE,
     below: sumBelow(view.forest, keep), gapsBelow: sumBelow(view.forest, keep, view.gaps), selected: -1, chain: NOTHING,
   };
   app.revision++;
@@ -94,7 +100,7 @@ const follow = () => {
 const arrange = () => {
   const { view, stage } = app;
   const { keep } = keepNow();
-  const readable = isNarrow() ? ON_PHONES : READABLE;
+  const readable = readableNow();
   const shape = stage.width / Math.max(stage.height, 1);
   for (const most of BUDGETS) {
     app.open = openTop(view.forest, most, keep);
@@ -109,7 +115,7 @@ const arrange = () => {
 app.home = () => {
   const { stage, scene } = app;
   const whole = fitted(scene.layout, stage.width, stage.height);
-  const readable = isNarrow() ? ON_PHONES : READABLE;
+  const readable = readableNow();
   stage.put(whole.scale >= readable * 0.9 || !scene.layout.count ? whole : atTop(scene.layout, stage.width, readable));
 };
 app.fit = () => app.stage.fit(app.scene.layout);
@@ -193,7 +199,9 @@ app.back = () => {
 
 const loadView = async (key) => {
   if (!app.views.has(key)) {
-    const view = viewOf(await unpack(byId(`view-${key}`)));
+    const block = byId(`view-${key}`);
+    const view = viewOf(await unpack(block));
+    block.textContent = ""; // the text is not needed twice
     view.sizes = sizesOf(heightOf(view));
     app.views.set(key, view);
   }
@@ -230,18 +238,18 @@ app.setView = async (key) => {
 };
 
 /** Go to a box of a view: unfold the path to it, fly there, select it. */
-app.visit = async (view, node) => {
+app.visit = async (view, node, takeFocus = true) => {
   await app.setView(view.key);
   app.select(node, { middle: true });
   if (isNarrow()) showTab("");
-  app.stage.canvas.focus({ preventScroll: true });
+  if (takeFocus && !isNarrow()) app.stage.canvas.focus({ preventScroll: true });
 };
 /** Go to what a gap or a link is about, in this view if it has it. */
-app.goTo = async (subject, key = "") => {
+app.goTo = async (subject, key = "", takeFocus = true) => {
   const views = await app.allViews();
   const order = key ? views.filter((view) => view.key === key) : [app.view, ...views];
   const view = order.find((one) => boxOf(one, subject) >= 0);
-  if (view) await app.visit(view, boxOf(view, subject));
+  if (view) await app.visit(view, boxOf(view, subject), takeFocus);
 };
 
 let spoke = 0;
@@ -277,7 +285,7 @@ const restore = async () => {
   const [kind, id] = [state.at.slice(0, state.at.indexOf(":")), state.at.slice(state.at.indexOf(":") + 1)];
   const at = kind === "person" ? app.details.people.id.indexOf(id) : kind === "work" ? app.details.work.id.indexOf(id) : -1;
   if (at < 0) return;
-  await app.goTo(kind === "person" ? at : app.details.count + at);
+  await app.goTo(kind === "person" ? at : app.details.count + at, state.view, false);
   if (state.focus === "dim" || state.focus === "only") app.setFocus(app.selected, state.focus);
 };
 
@@ -351,11 +359,11 @@ const start = async () => {
   await loaded;
   await app.setView(first);
   app.stage.paint();
-  requestAnimationFrame(() => { // the frame after the first picture
+  requestAnimationFrame(() => requestAnimationFrame(() => { // the frame after the first picture
     performance.mark("map-painted");
     wire();
     setTimeout(finish);
-  });
+  }));
 };
 
 const finish = async () => {

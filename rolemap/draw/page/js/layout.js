@@ -41,12 +41,14 @@ export const layoutOf = (forest, open, keep, sizes, lean = 1) => {
   const real = () => new Float64Array(count + 1);
   const [wide, high, x, y, left, top, stem, barLeft, barRight] = Array.from({ length: 9 }, real);
   const [leaves, placed, columns] = [new Int32Array(count + 1), new Int32Array(count + 1), new Int32Array(count + 1)];
-  const [branchWide, branchHigh, cursor] = [real(), real(), real()];
+  const [branchWide, branchHigh, cursor, inside, lastInside] = Array.from({ length: 5 }, real);
+  const branches = new Int32Array(count + 1);
   const hang = new Uint8Array(count + 1);
   const step = sizes.height + sizes.row;
 
   const hangs = (at) => leaves[at] > 1 || (leaves[at] === 1 && branchWide[at] === 0);
   const gridWide = (at) => (hangs(at) ? columns[at] * (sizes.width + sizes.inset) : leaves[at] * sizes.width);
+  const isList = (at) => hangs(at) && !branchWide[at] && columns[at] === 1;
   const gridHigh = (at) => (leaves[at] ? Math.ceil(leaves[at] / columns[at]) * step - sizes.row : 0);
 
   for (let at = count - 1; at >= 0; at--) {
@@ -56,6 +58,8 @@ export const layoutOf = (forest, open, keep, sizes, lean = 1) => {
     else {
       branchWide[above] += wide[at] + (branchWide[above] ? sizes.sibling : 0);
       branchHigh[above] = Math.max(branchHigh[above], high[at]);
+      branches[above]++;
+      lastInside[above] = inside[at];
     }
   }
   measure(count);
@@ -69,11 +73,14 @@ export const layoutOf = (forest, open, keep, sizes, lean = 1) => {
     const head = at === count ? 0 : sizes.height;
     const gapBelow = below && at !== count ? sizes.level : 0;
     high[at] = head + gapBelow + Math.max(gridHigh(at), branchHigh[at]);
+    const straight = branches[at] === 1 && leaves[at] === 0; // right above its only child
+    if (isList(at)) inside[at] = 0;
+    else inside[at] = (wide[at] - (straight ? branchWide[at] : own)) / 2 + (straight ? lastInside[at] : 0);
   }
 
   const settle = (at) => {
-    const alone = hangs(at) && !branchWide[at] && columns[at] === 1;
-    x[at] = alone ? left[at] : left[at] + (wide[at] - sizes.width) / 2;
+    const alone = isList(at);
+    x[at] = left[at] + inside[at];
     y[at] = top[at];
     stem[at] = alone ? left[at] + sizes.inset / 2 : x[at] + sizes.width / 2;
     const below = gridWide(at) + (leaves[at] && branchWide[at] ? sizes.sibling : 0) + branchWide[at];

@@ -2,13 +2,15 @@
 
 import { chainOf, childrenOf } from "./forest.js";
 
-/** A fresh set of open branches: level by level from the top, each branch whole, at most `most` boxes in sight. */
+/** A fresh set of open branches: level by level from the top, on each the largest first, each branch whole, at most
+    `most` boxes in sight. */
 export const openTop = (forest, most, keep = null) => {
   const open = new Uint8Array(forest.count);
   let level = childrenOf(forest, -1, keep);
   let shown = level.length;
   while (level.length) {
     const below = [];
+    level.sort((one, other) => forest.end[other] - other - (forest.end[one] - one) || one - other);
     for (const node of level) {
       const children = childrenOf(forest, node, keep);
       if (!children.length || shown + children.length > most) continue;

@@ -4,7 +4,6 @@ import { ROWS, foldWords, rowsOf } from "./box.js";
 import { HANG, visit } from "./layout.js";
 import { cut, wrap } from "./text.js";
 
-const DIM = 0.22;
 const EDGE = 5;
 const PAD = 14;
 const CHIP = { width: 37, height: 15, size: 10.5 };
@@ -15,18 +14,26 @@ const DASHES = { secondary: [6, 4], dependency: [2, 4], matrix: [2, 4], leads: [
 
 /** Paint what of a scene lies in the rectangle `view` of the picture, at `scale`.
     `scene`: view, layout, open, below, gapsBelow, theme, config, and the marks `bright` (1: not dimmed; null: nothing
-    is), `selected` (a node or -1), `chain` (a set of nodes), `accent` (a color). */
+    is; `dim` is how much of the rest is seen), `selected` (a node or -1), `chain` (a set of nodes), `accent` (a color). */
 export const paint = (pen, scene, view, scale) => {
   paintTreeLines(pen, scene, view, scale);
   paintOtherLines(pen, scene, view, scale);
   const draw = scale >= DETAILED ? paintBox : scale >= NAMED ? paintName : paintBlock;
   const { x, y, sizes, node } = scene.layout;
+  const shown = [];
   visit(scene.layout, view, (at) => {
     const away = x[at] + sizes.width < view.left || x[at] > view.right || y[at] + sizes.height + 12 < view.top || y[at] - 12 > view.bottom;
-    if (away) return;
-    pen.fade(isDim(scene, node[at]) ? DIM : 1);
-    draw(pen, scene, at, scale);
+    if (!away) shown.push(at);
   });
+  const each = (stroke) => {
+    for (const at of shown) {
+      pen.fade(isDim(scene, node[at]) ? scene.dim : 1);
+      stroke(pen, scene, at, scale);
+    }
+    pen.flush();
+  };
+  each(draw);
+  if (scale >= NAMED) each(paintFold); // over the texts of the boxes
   pen.fade(1);
 };
 
@@ -73,7 +80,7 @@ const paintTreeLines = (pen, scene, view, scale) => {
     }
   });
   const thick = Math.max(1.2, 0.7 / scale);
-  pen.fade(0.45);
+  pen.fade(Math.min(1, 2 * scene.dim));
   pen.pieces(dim, { stroke: theme.line, thick });
   pen.fade(1);
   pen.pieces(plain, { stroke: theme.line, thick });
@@ -91,7 +98,7 @@ const paintOtherLines = (pen, scene, view, scale) => {
     const [high, low] = [Math.min(y[from], y[to]), Math.max(y[from], y[to]) + sizes.height];
     if (right < view.left || left > view.right || low < view.top || high > view.bottom) continue;
     const word = config.lineKinds[kind];
-    pen.fade(isDim(scene, source) || isDim(scene, target) ? DIM : 0.9);
+    pen.fade(isDim(scene, source) || isDim(scene, target) ? scene.dim : 0.9);
     const side = x[to] + middle >= x[from] ? sizes.width : 0; // leave on the side where the target is
     const [ax, ay] = [x[from] + side, y[from] + sizes.height * 0.7];
     const gutter = ax + (side ? 9 : -9);
@@ -146,7 +153,6 @@ const paintBox = (pen, scene, at) => {
     line += ROWS[row.kind].height;
     paintRow(pen, scene, row, x + PAD, line - ROWS[row.kind].height * 0.26);
   }
-  paintFold(pen, scene, at);
 };
 
 const paintRow = (pen, scene, row, x, baseline) => {
@@ -190,9 +196,9 @@ const paintBadge = (pen, scene, node, right, y) => {
   });
 };
 
-const paintFold = (pen, scene, at) => {
+const paintFold = (pen, scene, at, scale) => {
   const mark = foldMark(scene, at, foldMeasure(pen));
-  if (mark === null) return;
+  if (mark === null || (scale < DETAILED && scene.open[scene.layout.node[at]])) return;
   const { theme, layout, open, gapsBelow } = scene;
   const node = layout.node[at];
   pen.rect(mark.left, mark.top, mark.width, mark.height, { fill: theme.fold, stroke: theme.line, radius: FOLD.height / 2 });
@@ -216,7 +222,6 @@ const paintName = (pen, scene, at, scale) => {
   lines.forEach((words, number) => {
     pen.text(words, x + PAD, first + number * size * 1.15, { size, weight: 600, fill: theme.heading });
   });
-  if (scene.below[node] && !scene.open[node]) paintFold(pen, scene, at);
 };
 
 /** From far away a box is a block in the color of its role, or of a gap. */

@@ -10,9 +10,10 @@ const LINE_KINDS = ["tree", "secondary", "dependency", "matrix", "leads", "cycle
 /** The names that stand for the small numbers of the payload. */
 export const CODES = { ROLES, STATES, SEVERITIES, LINE_KINDS };
 
-/** The value of a data block: JSON, or JSON in gzip in base64. */
-export const unpack = async (block) => {
-  if (block.type === "application/json") return JSON.parse(block.textContent);
+/** The value of a data block: JSON, at once; or JSON in gzip in base64, promised. */
+export const unpack = (block) => (block.type === "application/json" ? JSON.parse(block.textContent) : unzipped(block));
+
+const unzipped = async (block) => {
   const text = atob(block.textContent);
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);

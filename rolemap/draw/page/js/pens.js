@@ -9,6 +9,7 @@ const SLACK = 1.03; // hinting makes text up to 3 % wider on a screen
 /** A pen for a canvas context; `transform` is [scale, dx, dy] in device pixels. */
 export const canvasPen = (context) => {
   const advances = {};
+  const waiting = new Map();
   let font = "";
   const setFont = (size, weight) => {
     const next = `${weight} ${size}px ${FONT}`;
@@ -46,11 +47,25 @@ export const canvasPen = (context) => {
       context.setLineDash(dash ?? []);
       context.stroke();
     },
+    /** Texts wait for `flush`, which draws those of one font together: a change of font is dear. */
     text(words, x, y, { size, weight = 400, fill, align = "left" }) {
-      setFont(size, weight);
-      context.fillStyle = fill;
-      context.textAlign = align;
-      context.fillText(words, x, y);
+      const key = `${weight} ${size}`;
+      if (!waiting.has(key)) waiting.set(key, { size, weight, texts: [] });
+      waiting.get(key).texts.push({ words, x, y, fill, align, share: context.globalAlpha });
+    },
+    flush() {
+      const share = context.globalAlpha;
+      for (const { size, weight, texts } of waiting.values()) {
+        if (texts.length) setFont(size, weight);
+        for (const one of texts) {
+          context.globalAlpha = one.share;
+          context.fillStyle = one.fill;
+          context.textAlign = one.align;
+          context.fillText(one.words, one.x, one.y);
+        }
+        texts.length = 0;
+      }
+      context.globalAlpha = share;
     },
     /** A function: width of words in this font, from the widths of their signs. */
     measure(size, weight) {
@@ -89,6 +104,7 @@ export const svgPen = (measureWith) => {
     stroke ? ` stroke="${stroke}" stroke-width="${short(thick)}"${dash ? ` stroke-dasharray="${dash.join(" ")}"` : ""}` : "";
   return {
     fade(next) { share = next; },
+    flush() {},
     rect(x, y, width, height, style) {
       const radius = style.radius ? ` rx="${short(style.radius)}"` : "";
       parts.push(

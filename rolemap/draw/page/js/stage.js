@@ -13,7 +13,7 @@ export const stageOn = (canvas, sceneOf, after) => {
   const context = canvas.getContext("2d", { alpha: true });
   const pen = canvasPen(context);
   const stage = { pen, camera: { scale: 1, dx: 0, dy: 0 }, width: 0, height: 0 };
-  let [waiting, flight] = [false, null];
+  let [waiting, flight] = [0, null];
 
   const measure = () => {
     const { clientWidth, clientHeight } = canvas.parentElement;
@@ -28,7 +28,8 @@ export const stageOn = (canvas, sceneOf, after) => {
 
   stage.measure = measure;
   stage.paint = () => {
-    waiting = false;
+    cancelAnimationFrame(waiting);
+    waiting = 0;
     const scene = sceneOf();
     if (scene === null) return;
     if (flight) advance();
@@ -40,9 +41,7 @@ export const stageOn = (canvas, sceneOf, after) => {
     after(scene);
   };
   stage.ask = () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(stage.paint);
+    if (!waiting) waiting = requestAnimationFrame(stage.paint);
   };
   const advance = () => {
     const share = Math.min(1, (performance.now() - flight.start) / FLIGHT);

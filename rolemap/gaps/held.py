@@ -36,6 +36,11 @@ def known_leads(item: WorkItem) -> list[int]:
     return list(dict.fromkeys(lead.person for lead in leads if lead.person >= 0 and not lead.vacant))
 
 
+def present_leads(org: Org, item: WorkItem) -> list[int]:
+    """Codes of the known leads who have not left, each once."""
+    return [code for code in known_leads(item) if org.people.presence[code] != _GONE]
+
+
 def verdict(org: Org, code: int) -> Verdict:
     """What is concluded about the role of a person."""
     return org.people[code].verdict
@@ -59,12 +64,12 @@ def descendants(org: Org, item_id: str) -> Iterator[WorkItem]:
 
 
 def led_by_person(org: Org, *kinds: Kind) -> Mapping[int, list[WorkItem]]:
-    """Person code → the active items of these kinds that they lead, in file order."""
+    """Person code → the active items of these kinds that they lead, in file order; who has left leads nothing."""
     led: dict[int, list[WorkItem]] = {}
     for code, ids in org.led_by.items():
         items = [org.work[item_id] for item_id in ids]
         own = [i for i in items if i.is_active and not i.inferred and (not kinds or i.kind in kinds)]
-        if own and not org.people.vacant[code]:
+        if own and not org.people.vacant[code] and org.people.presence[code] != _GONE:
             led[code] = own
     return led
 

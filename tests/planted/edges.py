@@ -80,6 +80,47 @@ def _who_left_is_replaced(draft: Draft) -> None:
 
 
 @edge
+def _who_left_led_much(draft: Draft) -> None:
+    left = draft.person("PjM", draft.anyone(), status="inactive")
+    for _ in range(2):
+        lead = draft.manager("PjM")
+        for _ in range(4):
+            project = draft.project(draft.rng.choice(draft.portfolios), lead, department="")
+            draft.work[project] |= {"lead": [left, lead], "size": draft.rng.choice(("large", ""))}
+            if len([k for k in draft.led_by(lead) if draft.work[k]["size"] == "large"]) > 2:
+                draft.work[project]["size"] = "small"
+    owner = draft.person("other", draft.anyone(), status="inactive", title="Head of Products")
+    for _ in range(3):
+        product = draft.product()
+        draft.work[product]["lead"] = [draft.work[product]["lead"], owner]
+
+
+@edge
+def _a_program_handed_over(draft: Draft) -> None:
+    program, left = draft.take(), draft.person("PgM", draft.anyone(), status="inactive")
+    draft.work[program.key]["lead"] = [left, program.manager]
+
+
+@edge
+def _a_lead_beside_a_vacancy(draft: Draft) -> None:
+    program = draft.take()
+    draft.work[program.projects[0]]["lead"] = ["vacant", program.leads[0]]
+
+
+@edge
+def _managers_who_are_not_here_yet_or_away(draft: Draft) -> None:
+    for role in ("PjM", "PgM", "PfM", "PrM"):
+        draft.person(role, draft.anyone(), status=draft.rng.choice(("future", "leave")))
+
+
+@edge
+def _shares_of_somebody_who_left(draft: Draft) -> None:
+    program, left = draft.take(), draft.person("other", draft.anyone(), status="inactive")
+    for key in program.projects[:2]:
+        draft.assign(left, key, "Engineer", share=0.8)
+
+
+@edge
 def _who_left_as_sponsor_is_replaced(draft: Draft) -> None:
     program = draft.take()
     left = draft.person("other", draft.anyone(), status="inactive")

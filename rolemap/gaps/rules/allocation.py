@@ -8,7 +8,7 @@ from rolemap.gaps.needs import ASSIGNMENTS, SHARES
 from rolemap.gaps.rule import rule
 from rolemap.gaps.words import about_person, place_of, some
 from rolemap.graph import Org
-from rolemap.model import Assignment, Gap, Severity
+from rolemap.model import Assignment, Gap, Presence, Severity
 
 _ROUNDING = 1e-6
 
@@ -32,7 +32,7 @@ def over_allocated(org: Org, *, max_share: float = 1.0) -> Iterator[Gap]:
     rows_of: dict[int, list[Assignment]] = defaultdict(list)
     for row in org.assignments:
         closed = row.work_id in org.work and not org.work[row.work_id].is_active
-        if row.person >= 0 and row.share and not closed:
+        if row.person >= 0 and row.share and not closed and org.people.presence[row.person] != Presence.INACTIVE:
             rows_of[row.person].append(row)
     for code, rows in rows_of.items():
         day, running = _peak(rows)

@@ -31,7 +31,8 @@ def managers_without_work(org: Org) -> Iterator[Gap]:
 
     ## Why it matters
     They may be free, have another title than job, or lead work that the register does not know. One finding for each
-    of the four roles, and only if the register knows at least half of its leads.
+    of the four roles, and only if the register knows at least half of its leads. Who is on leave, or has not started
+    yet, need not lead anything.
 
     ## Example
         people.csv   person_id,name,title
@@ -56,9 +57,8 @@ def managers_without_work(org: Org) -> Iterator[Gap]:
         (Role.PRM, Kind.PRODUCT),
     ):
         holders = people.with_role(role)
-        here = holders[
-            ~people.vacant[holders] & ~people.posts[holders] & (people.presence[holders] != Presence.INACTIVE)
-        ]
+        at_work = np.isin(people.presence[holders], (Presence.UNKNOWN, Presence.ACTIVE))
+        here = holders[~people.vacant[holders] & ~people.posts[holders] & at_work]
         idle = here[~busy[here]]
         if len(idle) and any(org.lead_roles[kind] is role for item in active(org, kind) if item.leads):
             yield _idle(org, role, idle.tolist(), len(here))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rolemap.gaps.held import active, expected_role, is_there, known_leads
+from rolemap.gaps.held import active, expected_role, is_there, present_leads
 from rolemap.gaps.needs import LEADS, MANAGERS, MATRIX, PEOPLE, REGISTER
 from rolemap.gaps.rule import rule
 from rolemap.gaps.words import about, about_person, count, place_of, some
@@ -41,7 +41,7 @@ def no_line_to_program_manager(org: Org) -> Iterator[Gap]:
     """
     dotted = {(int(person), int(manager)) for person, manager in org.people.matrix}
     for program in active(org, Kind.PROGRAM):
-        managers = set(known_leads(program))
+        managers = set(present_leads(org, program))
         children = [org.work[item_id] for item_id in org.children[program.id]]
         projects = [item for item in children if item.kind is Kind.PROJECT and item.is_active]
         leads = dict.fromkeys(

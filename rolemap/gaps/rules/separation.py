@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rolemap.gaps.duties import has_duty
-from rolemap.gaps.held import active, descendants, expected_role, known_leads
+from rolemap.gaps.held import active, descendants, expected_role, present_leads
 from rolemap.gaps.needs import LEADS, PEOPLE, PRODUCTS, REGISTER, SPONSORS, assigned_duty
 from rolemap.gaps.rule import rule
 from rolemap.gaps.words import about, count, named, names, place
@@ -29,7 +29,7 @@ def sponsor_is_manager(org: Org) -> Iterator[Gap]:
     """
     for item in active(org, Kind.PROGRAM, Kind.PROJECT):
         sponsors = {sponsor.person for sponsor in item.sponsors if not sponsor.vacant}
-        for code in known_leads(item):
+        for code in present_leads(org, item):
             if code in sponsors:
                 yield Gap(
                     about(item),
@@ -64,7 +64,12 @@ def assurance_by_manager(org: Org) -> Iterator[Gap]:
     """
     for row in org.assignments:
         item = org.work.get(row.work_id)
-        if item and item.is_active and row.person in known_leads(item) and has_duty("assurance", row.role_written):
+        if (
+            item
+            and item.is_active
+            and row.person in present_leads(org, item)
+            and has_duty("assurance", row.role_written)
+        ):
             yield Gap(
                 about(item),
                 f"{org.people[row.person].label} leads it and assures it",
@@ -123,10 +128,10 @@ def portfolio_manager_runs_own_work(org: Org) -> Iterator[Gap]:
 
 def _both(org: Org, unit: WorkItem, below: list[WorkItem], severity: Severity | None = None) -> Iterator[Gap]:
     own_role = [lead.person for lead in unit.leads if expected_role(unit, lead) is LEAD_ROLE[unit.kind]]
-    for code in known_leads(unit):
+    for code in present_leads(org, unit):
         if code not in own_role:
             continue  # a product manager of a unit is in another value chain
-        own = [item for item in below if code in known_leads(item)]
+        own = [item for item in below if code in present_leads(org, item)]
         if own:
             what = named(own[0]) if len(own) == 1 else f"{len(own)} items of work in it"
             yield Gap(
@@ -164,8 +169,8 @@ def product_manager_runs_its_project(org: Org) -> Iterator[Gap]:
     for project in active(org, Kind.PROJECT):
         for product_id in project.product_ids:
             product = org.work.get(product_id)
-            for code in known_leads(project):
-                if product and code in known_leads(product):
+            for code in present_leads(org, project):
+                if product and code in present_leads(org, product):
                     yield Gap(
                         about(project),
                         f"its lead {org.people[code].label} is the product manager of {named(product)} too",

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rolemap.gaps.held import active, known_leads, led_by_person
+from rolemap.gaps.held import active, is_there, led_by_person, present_leads
 from rolemap.gaps.needs import LEADS, PARENTS, PEOPLE, REGISTER
 from rolemap.gaps.rule import rule
 from rolemap.gaps.words import about, about_person, names, place_of
@@ -32,7 +32,7 @@ def one_lead_of_many_units(org: Org, *, max_units: int = 2) -> Iterator[Gap]:
     """
     for code, units in led_by_person(org, Kind.PORTFOLIO, Kind.PROGRAM).items():
         ids = {unit.id for unit in units}
-        alone = [u for u in units if known_leads(u) == [code] and not ids.intersection(org.ancestors(u.id))]
+        alone = [u for u in units if present_leads(org, u) == [code] and not ids.intersection(org.ancestors(u.id))]
         if len(alone) > max_units:
             person = org.people[code]
             yield Gap(
@@ -67,11 +67,12 @@ def program_on_one_project_manager(org: Org, *, min_projects: int = 4, share: fl
         projects = [child for child in children if child.is_active and child.kind is Kind.PROJECT]
         led: dict[int, list[WorkItem]] = defaultdict(list)
         for project in projects:
-            if len(project.leads) == 1:
-                led[project.leads[0].person].append(project)
+            leads = [lead for lead in project.leads if is_there(org, lead)]
+            if len(leads) == 1:
+                led[leads[0].person].append(project)
         for code, own in led.items():
             many = len(projects) >= min_projects and len(own) >= share * len(projects)
-            if code >= 0 and many and code not in known_leads(program):
+            if code >= 0 and many and code not in present_leads(org, program):
                 yield Gap(
                     about(program),
                     f"{org.people[code].label} leads {len(own)} of its {len(projects)} projects",

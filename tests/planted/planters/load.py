@@ -130,6 +130,8 @@ def _one_manager_of_three_programs(draft: Draft) -> set[Found]:
         draft.work[program.key]["lead"] = one.manager
         for lead in program.leads:
             draft.people[lead]["matrix"] = [one.manager]
+    left = draft.person("PgM", draft.anyone(), status="inactive")
+    draft.work[one.key]["lead"] = draft.rng.choice((one.manager, [left, one.manager]))
     return {("SPF01", one.manager)}
 
 
@@ -149,4 +151,6 @@ def _program_on_one_manager(draft: Draft) -> set[Found]:
     for at, key in enumerate(program.projects):
         draft.work[key] |= {"lead": program.leads[0 if at < own else 1], "department": ""}
     draft.occupy(program.leads[1])
+    left = draft.person("PjM", draft.anyone(), status="inactive")
+    draft.work[program.projects[0]]["lead"] = draft.rng.choice((program.leads[0], [left, program.leads[0]]))
     return {("SPF02", program.key)}

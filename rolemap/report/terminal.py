@@ -19,6 +19,9 @@ MAX_SHOWN = 10
 MAX_REASONS = 3
 """Reasons shown why rules did not run; the reports name all."""
 
+_LACKS_LINES = ("manager-no-column", "manager-blank")
+"""Notes on files that name no managers: the first thing to know of a map without reporting lines."""
+
 
 def map_text(
     org: Org,
@@ -83,6 +86,9 @@ def _summary_lines(summary: Summary) -> Iterable[tuple[str, RenderableType]]:
         yield "First", _top_table(summary.top)
     if summary.not_run:
         yield "Not run", Text(plain(_not_run_words(summary.not_run)))
+    for group in summary.notes:
+        if group.code in _LACKS_LINES:
+            yield "Missing", Text(plain(f"{group.file}: {group.first.message}; {group.first.next_step}"))
     if summary.notes:
         yield "Import", Text(plain(_import_words(summary.notes)))
 

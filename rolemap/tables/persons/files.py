@@ -1,5 +1,6 @@
 """Several files of one organization's people: which add rows, and which say more about people of the others."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -91,16 +92,22 @@ def _say_more(rows: list[Table], table: Table, notes: Notebook) -> tuple[list[Ta
     unknown = np.flatnonzero(~same.found).tolist()
     key = next(name for name in ("person_id", "login", "email") if table.has(name))
     cells = column(table, key)
+    left_out = list(zip(unknown, cells.take(pa.array(unknown, pa.int64())).to_pylist(), strict=True))
+    repeated = {text for text, count in Counter(cells.to_pylist()).items() if count > 1} if left_out else set()
     notes = notes.at(table.places)
-    notes.say_by_value(
-        NoteLevel.LEFT_OUT,
-        "also-unknown",
-        f"'{{value}}' is nobody of {_files(rows)}, by id, e-mail or login, or stands here in several rows",
-        ((position, str(cells[position].as_py())) for position in unknown),
-        column=key,
-        next_step="export both files at the same time, with the same ids, e-mails or logins",
-        limit=_SHOWN,
-    )
+    for code, message, found in (
+        ("also-unknown", f"'{{value}}' is nobody of {_files(rows)}, by id, e-mail or login", False),
+        ("also-repeated", "'{value}' stands in several rows, and nothing says which of them counts", True),
+    ):
+        notes.say_by_value(
+            NoteLevel.LEFT_OUT,
+            code,
+            message,
+            (pair for pair in left_out if (pair[1] in repeated) is found),
+            column=key,
+            next_step="export both files at the same time, with one row a person and the same ids, e-mails or logins",
+            limit=_SHOWN,
+        )
     return (_lend(rows, table, same, notes) if same else rows), len(unknown)
 
 
@@ -170,7 +177,8 @@ def _filled(one: Table, table: Table, row: IntArray, notes: Notebook) -> Table:
         given = where(known, column(table, name).take(pa.array(at)), _blank(len(one)))
         own = column(one, name)
         fills = is_blank(own) & ~is_blank(given)
-        differ = np.flatnonzero(known & ~is_blank(own) & ~is_blank(given) & mask(pc.not_equal(own, given)))
+        is_other = mask(pc.not_equal(pc.utf8_lower(own), pc.utf8_lower(given)))
+        differ = np.flatnonzero(known & ~is_blank(own) & ~is_blank(given) & is_other)
         notes.at(lender).say_at(
             NoteLevel.DECIDED,
             "also-differs",

@@ -17,8 +17,8 @@ from rolemap.tables.places import Places
 from rolemap.tables.references.index import HOW, Found, How, Match
 
 _ADD_MANAGERS = (
-    "give a second file that names them with --also FILE: the person's id, e-mail or login and the manager's "
-    "(Entra's download has no managers: export id and manager from Graph or PowerShell)"
+    "give a second file with --also FILE: id, e-mail or login of each person and of the manager "
+    "(Entra's download never has managers; Graph and PowerShell export them)"
 )
 
 
@@ -68,7 +68,7 @@ def note_dangling(
             lost_in.say_at(
                 NoteLevel.UNRESOLVED,
                 "manager-unknown",
-                _why_unknown(text, match, "files" if len(people.places.files) > 1 else "file"),
+                _why_unknown(text, match, "files" if len(of_name[name].places.files) > 1 else "file"),
                 where_,
                 column=name,
                 value=text,
@@ -90,8 +90,7 @@ def note_no_column(file: Places, notes: Notebook) -> None:
         NoteLevel.DECIDED,
         "manager-no-column",
         "no manager column: the file gives people, not reporting lines",
-        next_step=f"add a column with the manager's id, e-mail or name, map one with --column manager=HEADER, or "
-        f"{_ADD_MANAGERS}",
+        next_step=f"add a column with the manager's id, e-mail or name, or {_ADD_MANAGERS}",
     )
 
 

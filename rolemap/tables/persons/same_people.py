@@ -26,16 +26,16 @@ class _Way:
 
 
 _WAYS = (
-    _Way("person_id", "person_id", "id", lambda cells: cells, is_address=False),
-    _Way("person_id", "person_id", "id", id_keys, is_address=False),
     _Way("email", "email", "e-mail", pc.utf8_lower),
     _Way("login", "login", "login", pc.utf8_lower),
     _Way("login", "email", "login and e-mail", pc.utf8_lower),
     _Way("email", "login", "e-mail and login", pc.utf8_lower),
     _Way("login", "person_id", "login", pc.utf8_lower),
     _Way("login", "login", "login", login_keys),
+    _Way("person_id", "person_id", "id", lambda cells: cells, is_address=False),
+    _Way("person_id", "person_id", "id", id_keys, is_address=False),
 )
-"""The surest first; the one that finds most people decides, and addresses, which are nobody else's, find the rest."""
+"""The way that finds most people decides, the first of several; addresses, which are nobody else's, find the rest."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,8 +53,13 @@ class SamePeople:
 
 
 def same_people(tables: Sequence[Table], other: Table) -> SamePeople:
-    """Pair the rows of ``tables`` with those of ``other``; a key that several rows of ``other`` have pairs nobody."""
+    """Pair the rows of ``tables`` with those of ``other``; a key that several rows of ``other`` have pairs nobody.
+
+    Ids that pair most people otherwise than their addresses do are those of two systems, and pair nobody.
+    """
     tried = [(way, _paired(tables, other, way)) for way in _WAYS if other.has(way.other)]
+    addresses = [paired for way, paired in tried if way.is_address]
+    tried = [(way, paired) for way, paired in tried if way.is_address or not _denied(paired, addresses)]
     best = max(tried, key=lambda pair: int((pair[1] >= 0).sum()), default=None)
     row = np.full(sum(map(len, tables)), -1, dtype=np.int32)
     if best is not None:
@@ -65,6 +70,15 @@ def same_people(tables: Sequence[Table], other: Table) -> SamePeople:
     found = np.zeros(len(other), dtype=np.bool_)
     found[row[row >= 0]] = True
     return SamePeople(row, found, best[0].words if best is not None else "")
+
+
+def _denied(paired: IntArray, by_address: Sequence[IntArray]) -> bool:
+    """True if most rows that an address pairs as well are another person by it."""
+    both = [(paired >= 0) & (other >= 0) for other in by_address]
+    return any(
+        int((paired[rows] != other[rows]).sum()) * 2 > int(rows.sum())
+        for rows, other in zip(both, by_address, strict=True)
+    )
 
 
 def _paired(tables: Sequence[Table], other: Table, way: _Way) -> IntArray:

@@ -31,9 +31,21 @@ test("boxes never overlap, whatever the forest and the wish for width", () => {
   }
 });
 
+test("a large organization unfolds to the shape of a screen, in rows", () => {
+  const ups = randomUps(6000, 11, 0.0001);
+  const forest = forestOf(ups);
+  const { width, height, shelves } = layoutOf(forest, everything(forest), null, SIZES);
+  assert.ok(shelves.size > 0);
+  const managers = forestOf([0, ...Array.from({ length: 200 }, (_, at) => [1 + at * 8, ...Array.from({ length: 7 }, (_, leaf) => leaf + 1)]).flat()]);
+  const many = layoutOf(managers, everything(managers), null, SIZES);
+  assert.ok(many.width / many.height > 0.7 && many.width / many.height < 3.5, `${many.width} x ${many.height}`);
+  assert.deepEqual(overlaps(many), []);
+  assert.ok(width > 0 && height > 0);
+});
+
 test("every box lies in the block of its branch, and every block in that of its parent", () => {
   for (let seed = 0; seed < 20; seed++) {
-    const forest = forestOf(randomUps(120, seed));
+    const forest = forestOf(randomUps(seed % 2 ? 120 : 900, seed));
     const { left, top, wide, high, x, y, up, count } = layoutOf(forest, everything(forest), null, SIZES);
     for (let at = 0; at < count; at++) {
       assert.ok(x[at] >= left[at] - 1e-6 && x[at] + SIZES.width <= left[at] + wide[at] + 1e-6);

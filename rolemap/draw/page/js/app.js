@@ -1,4 +1,5 @@
-/* The page: what is shown, the commands that change it, and the parts that follow. */
+/* The page: what is shown, the commands that change it, and the parts that follow. Longer than the other modules, for
+   all commands change the same few values, and nothing else may. */
 
 import { heightOf, spoken } from "./box.js";
 import { atTop, fitted } from "./camera.js";
@@ -323,6 +324,11 @@ const wire = () => {
     else if (button.dataset.view) app.setView(button.dataset.view);
     else showTab(button.getAttribute("aria-expanded") === "true" ? "" : button.dataset.tab);
     button.closest("details")?.removeAttribute("open");
+  });
+  document.querySelector("[data-skip]").addEventListener("click", (event) => {
+    event.preventDefault(); // the address is the state of the page
+    showTab("outline");
+    app.parts.outline?.focus();
   });
   app.search = searchIn(byId("search"), byId("hits"), byId("found"), app);
   const canvas = byId("map");

@@ -1,5 +1,5 @@
-/* Places of the boxes in sight. Children that are leaves hang in columns, branches stand side by side below a bus.
-   Two sweeps over preorder, linear, no recursion. */
+/* Places of the boxes in sight. Children that are leaves hang in columns, branches stand side by side below a bus, in
+   several rows where one would be wider than anybody scrolls. Two sweeps over preorder, linear, no recursion. */
 
 import { inSight } from "./forest.js";
 
@@ -7,6 +7,9 @@ import { inSight } from "./forest.js";
 export const sizesOf = (height) => ({
   width: 216, height, level: 44, sibling: 24, row: 18, inset: 22, tree: 24,
 });
+
+const WIDEST = 3600; // px: wider branches stand in rows
+const SHAPE = 1.7; // of branches in rows: their width for their height, as screens have it
 
 const DROP = 0;
 const FIRST = 1;
@@ -24,7 +27,8 @@ export const columnsFor = (count, sizes, lean) => {
 
 /** Layout of a forest: `node` in preorder of what is in sight, and for each its parent's index `up`, the index `stop`
     after its branch, its box's corner `x`, `y`, the block of its branch (`left`, `top`, `wide`, `high`), `hang`, and
-    `stem`, where the line to its children leaves it; `barLeft`, `barRight` are the ends of its bus. */
+    `stem`, where the line to its children leaves it, `bus`, the height of the line that it hangs on; `barLeft`,
+    `barRight` are the ends of the bus to its children. `shelves` has the rows of those whose children need several. */
 export const layoutOf = (forest, open, keep, sizes, lean = 1) => {
   const node = inSight(forest, open, keep);
   const count = node.length;
@@ -39,7 +43,8 @@ export const layoutOf = (forest, open, keep, sizes, lean = 1) => {
   for (let at = count - 1; at >= 0; at--) if (up[at] < count) stop[up[at]] = Math.max(stop[up[at]], stop[at]);
 
   const real = () => new Float64Array(count + 1);
-  const [wide, high, x, y, left, top, stem, barLeft, barRight] = Array.from({ length: 9 }, real);
+  const [wide, high, x, y, left, top, stem, bus, barLeft, barRight] = Array.from({ length: 10 }, real);
+  const shelves = new Map();
   const [leaves, placed, columns] = [new Int32Array(count + 1), new Int32Array(count + 1), new Int32Array(count + 1)];
   const [branchWide, branchHigh, cursor, inside, lastInside] = Array.from({ length: 5 }, real);
   const branches = new Int32Array(count + 1);
@@ -73,9 +78,40 @@ export const layoutOf = (forest, open, keep, sizes, lean = 1) => {
     const head = at === count ? 0 : sizes.height;
     const gapBelow = below && at !== count ? sizes.level : 0;
     high[at] = head + gapBelow + Math.max(gridHigh(at), branchHigh[at]);
+    if (branches[at] > 1 && below > WIDEST) {
+      const shelf = shelve(at);
+      shelves.set(at, shelf);
+      wide[at] = Math.max(own, shelf.width);
+      high[at] = head + gapBelow + shelf.height;
+    }
     const straight = branches[at] === 1 && leaves[at] === 0; // right above its only child
     if (isList(at)) inside[at] = 0;
     else inside[at] = (wide[at] - (straight ? branchWide[at] : own)) / 2 + (straight ? lastInside[at] : 0);
+  }
+
+  /** Children of `at` in rows: where each row begins, and where in it the grid of leaves stands. */
+  function shelve(at) {
+    const items = [];
+    for (let child = at === count ? 0 : at + 1; child < (at === count ? count : stop[at]); child = stop[child]) {
+      if (stop[child] > child + 1) items.push({ child, width: wide[child], height: high[child] });
+    }
+    if (leaves[at]) items.push({ child: -1, width: gridWide(at), height: gridHigh(at) });
+    const area = items.reduce((sum, one) => sum + (one.width + sizes.sibling) * (one.height + sizes.level), 0);
+    const room = items.reduce((most, one) => Math.max(most, one.width), Math.sqrt(area * SHAPE));
+    const shelf = { rows: [], places: new Map(), width: 0, height: 0, trunk: 0 };
+    let [along, row] = [Infinity, -1];
+    for (const { child, width, height } of items) {
+      if (along + width > room) {
+        if (row >= 0) shelf.height += sizes.level;
+        row = shelf.rows.push({ down: shelf.height, right: 0 }) - 1;
+        along = 0;
+      }
+      shelf.places.set(child, { across: sizes.inset + along, row });
+      along += width + sizes.sibling;
+      shelf.width = Math.max(shelf.width, sizes.inset + along - sizes.sibling);
+      shelf.height = Math.max(shelf.height, shelf.rows[row].down + height);
+    }
+    return shelf;
   }
 
   const settle = (at) => {
@@ -86,6 +122,7 @@ export const layoutOf = (forest, open, keep, sizes, lean = 1) => {
     const below = gridWide(at) + (leaves[at] && branchWide[at] ? sizes.sibling : 0) + branchWide[at];
     cursor[at] = left[at] + (wide[at] - below) / 2;
     if (alone) cursor[at] = left[at];
+    if (shelves.has(at)) shelves.get(at).trunk = left[at] + sizes.inset / 3;
     barLeft[at] = barRight[at] = stem[at];
   };
   settle(count);
@@ -96,8 +133,13 @@ export const layoutOf = (forest, open, keep, sizes, lean = 1) => {
     if (Number.isNaN(first[above])) { // leaves stand behind the branches
       first[above] = cursor[above] + (branchWide[above] ? branchWide[above] + sizes.sibling : 0);
     }
-    const base = above === count ? 0 : y[above] + sizes.height + sizes.level;
     const isLeaf = stop[at] === at + 1;
+    const shelf = shelves.get(above);
+    const place = shelf?.places.get(isLeaf ? -1 : at);
+    const base = (above === count ? 0 : y[above] + sizes.height + sizes.level) + (shelf ? shelf.rows[place.row].down : 0);
+    if (shelf && isLeaf) first[above] = left[above] + place.across;
+    else if (shelf) cursor[above] = left[above] + place.across;
+    bus[at] = base - sizes.level / 2;
     let join;
     if (isLeaf && hangs(above)) {
       const rows = Math.ceil(leaves[above] / columns[above]);
@@ -117,11 +159,12 @@ export const layoutOf = (forest, open, keep, sizes, lean = 1) => {
     }
     settle(at);
     join ??= x[at] + sizes.width / 2;
+    if (shelf) shelf.rows[place.row].right = Math.max(shelf.rows[place.row].right, join);
     barLeft[above] = Math.min(barLeft[above], join);
     barRight[above] = Math.max(barRight[above], join);
   }
   return {
-    node, index, up, stop, x, y, left, top, wide, high, hang, stem, barLeft, barRight, sizes, count,
+    node, index, up, stop, x, y, left, top, wide, high, hang, stem, bus, barLeft, barRight, shelves, sizes, count,
     width: wide[count], height: high[count],
   };
 };

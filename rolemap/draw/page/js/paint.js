@@ -55,29 +55,25 @@ const isDim = (scene, node) => scene.bright !== null && !scene.bright[node];
 
 const paintTreeLines = (pen, scene, view, scale) => {
   const { layout, theme, chain } = scene;
-  const { node, x, y, up, hang, stem, barLeft, barRight, sizes, stop, count } = layout;
+  const { node, x, y, up, hang, stem, bus, barLeft, barRight, shelves, sizes, stop, count } = layout;
   const [plain, dim, bold] = [[], [], []];
   visit(layout, view, (at) => {
     const pile = isDim(scene, node[at]) ? dim : plain;
     const bottom = y[at] + sizes.height;
-    const bus = bottom + sizes.level / 2;
+    const below = bottom + sizes.level / 2;
     if (stop[at] > at + 1) {
-      pile.push(stem[at], bottom, stem[at], bus);
-      if (barRight[at] > barLeft[at]) pile.push(barLeft[at], bus, barRight[at], bus);
+      pile.push(stem[at], bottom, stem[at], below);
+      if (shelves.has(at)) pushRows(pile, shelves.get(at), stem[at], below);
+      else if (barRight[at] > barLeft[at]) pile.push(barLeft[at], below, barRight[at], below);
     }
     const above = up[at];
     if (above === count) return;
-    const high = y[above] + sizes.height + sizes.level / 2;
-    const marked = chain.has(node[at]) && chain.has(node[above]) ? bold : null;
-    if (hang[at] === HANG.DROP) {
-      const middle = x[at] + sizes.width / 2;
-      pile.push(middle, high, middle, y[at]);
-      marked?.push(stem[above], y[above] + sizes.height, stem[above], high, stem[above], high, middle, high, middle, high, middle, y[at]);
-    } else {
-      const [trunk, stub] = [x[at] - sizes.inset / 2, y[at] + sizes.height / 2];
-      pile.push(trunk, hang[at] === HANG.FIRST ? high : stub - sizes.height - sizes.row, trunk, stub, trunk, stub, x[at], stub);
-      marked?.push(stem[above], y[above] + sizes.height, stem[above], high, stem[above], high, trunk, high, trunk, high, trunk, stub, trunk, stub, x[at], stub);
-    }
+    const isDrop = hang[at] === HANG.DROP;
+    const join = isDrop ? x[at] + sizes.width / 2 : x[at] - sizes.inset / 2;
+    const end = isDrop ? y[at] : y[at] + sizes.height / 2;
+    pile.push(join, hang[at] === HANG.LATER ? end - sizes.height - sizes.row : bus[at], join, end);
+    if (!isDrop) pile.push(join, end, x[at], end);
+    if (chain.has(node[at]) && chain.has(node[above])) pushWay(bold, layout, at, join, end);
   });
   const thick = Math.max(1.2, 0.7 / scale);
   pen.fade(Math.min(1, 2 * scene.dim));
@@ -85,6 +81,26 @@ const paintTreeLines = (pen, scene, view, scale) => {
   pen.fade(1);
   pen.pieces(plain, { stroke: theme.line, thick });
   pen.pieces(bold, { stroke: scene.accent, thick: Math.max(2.4, 1.6 / scale) });
+};
+
+/** The lines to children in rows: a trunk at the left, a bus above each row. */
+const pushRows = (pile, { rows, trunk }, stem, first) => {
+  rows.forEach(({ down, right }, row) => pile.push(trunk, first + down, row ? right : Math.max(right, stem), first + down));
+  pile.push(trunk, first, trunk, first + rows[rows.length - 1].down);
+};
+
+/** The whole way from the parent of box `at` to it. */
+const pushWay = (pile, { up, x, y, stem, bus, hang, shelves, sizes }, at, join, end) => {
+  const above = up[at];
+  const bottom = y[above] + sizes.height;
+  const first = bottom + sizes.level / 2;
+  pile.push(stem[above], bottom, stem[above], first);
+  if (bus[at] > first + 1) {
+    const { trunk } = shelves.get(above);
+    pile.push(stem[above], first, trunk, first, trunk, first, trunk, bus[at], trunk, bus[at], join, bus[at]);
+  } else pile.push(stem[above], first, join, first);
+  pile.push(join, bus[at], join, end);
+  if (hang[at] !== HANG.DROP) pile.push(join, end, x[at], end);
 };
 
 const paintOtherLines = (pen, scene, view, scale) => {

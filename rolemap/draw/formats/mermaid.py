@@ -126,7 +126,8 @@ def _box(box: Box, ids: Mapping[str, str]) -> str:
 
 def _line(line: Line, ids: Mapping[str, str]) -> str:
     arrow = {"solid": "---", "dotted": "-.-"}.get(line_dash(line.kind), "-.->")
-    label = f'|"{mermaid_text(line.label)}"|' if line.label else ""
+    text = mermaid_text(line.label)
+    label = f'|"{text}"|' if text else ""
     return f"{ids[line.source]} {arrow}{label} {ids[line.target]}"
 
 

@@ -57,7 +57,7 @@ def manager_not_in_people(org: Org) -> Iterator[Gap]:
         f"{who} a manager who is not in the file{distinct}" + ("; not a single manager is in it" if elsewhere else ""),
         tuple(_named_by(org, reference, people_of[reference]) for reference in references[:LISTED])
         + ((f"and {len(references) - LISTED:,} more references",) if len(references) > LISTED else ()),
-        "the managers seem to be in another file: put both into one"
+        "the managers seem to be in another file: give both (--also FILE)"
         if elsewhere
         else "export the file again with every manager in it, or correct the references",
         affected=int((org.reporting.size[missing] + 1).sum()),
@@ -66,16 +66,15 @@ def manager_not_in_people(org: Org) -> Iterator[Gap]:
 
 
 def _named_by(org: Org, reference: str, lost: list[Dangling]) -> str:
-    labels = [org.people[code].label for code in _codes([dangling.row for dangling in lost[:_EXAMPLES]], org)]
+    labels = [org.people[code].label for code in _codes([dangling.subject for dangling in lost[:_EXAMPLES]], org)]
     more = f" and {len(lost) - _EXAMPLES} more" if len(lost) > _EXAMPLES else ""
     return f"{quoted(reference)} is named by {count(len(lost), 'person', 'people')}: {', '.join(labels)}{more}"
 
 
-def _codes(rows: list[int], org: Org) -> list[int]:
-    """Codes of the people on these rows of the file."""
-    order = np.argsort(org.people.row, kind="stable")
-    found = np.searchsorted(org.people.row, rows, sorter=order)
-    return [int(order[at]) for at in found]
+def _codes(ids: list[str], org: Org) -> list[int]:
+    """Codes of the people with these ids, the first row of each."""
+    found: list[int] = pc.index_in(pa.array(ids, pa.string()), value_set=org.people.columns["person_id"]).to_pylist()
+    return found
 
 
 @rule(
@@ -160,7 +159,7 @@ def reports_to_somebody_who_left(org: Org) -> Iterator[Gap]:
     for manager, codes in reports.items():
         person = people[manager]
         who = count(len(codes), "person still reports", "people still report")
-        other = f"; row {people.row[again[manager]]} of the same name is active" if manager in again else ""
+        other = f"; {people.places.words(again[manager])} of the same name is active" if manager in again else ""
         yield Gap(
             about_person(person),
             f"{who} to an old row of somebody who is there" if other else f"has left, and {who} to them",

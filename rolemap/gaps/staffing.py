@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from rolemap.gaps.openings import CAPACITY, Bench, Candidate, Opening, openings
 from rolemap.graph import Org
@@ -101,6 +99,11 @@ def _plan(open_work: Sequence[Opening], shortlists: Sequence[list[Candidate]]) -
     for key, number in room.items():
         first_seat[key] = seats
         seats += number
+    if not seats:
+        return {}
+    from scipy.sparse import csr_array  # noqa: PLC0415  # 0.2 s of start-up, where somebody could fill an opening
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching  # noqa: PLC0415
+
     edges = [
         (at, seat, 2.0 - candidate.score)  # at least 1: a weight of 0 would be no edge
         for at, (opening, shortlist) in enumerate(zip(open_work, shortlists, strict=True))
@@ -109,8 +112,6 @@ def _plan(open_work: Sequence[Opening], shortlists: Sequence[list[Candidate]]) -
         for seat in range(first_seat[key], first_seat[key] + min(room[key], len(open_work)))
     ]
     edges += [(at, seats + at, 1.0 + _RECRUIT) for at in range(len(open_work))]
-    if not open_work:
-        return {}
     rows, columns, costs = (np.array(column) for column in zip(*edges, strict=True))
     matrix = csr_array((costs, (rows, columns)), shape=(len(open_work), seats + len(open_work)))
     matched = zip(*min_weight_full_bipartite_matching(matrix), strict=True)

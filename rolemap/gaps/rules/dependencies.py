@@ -1,9 +1,9 @@
 """DEP01-DEP05: dependencies among items of work, and who answers for them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-
-import networkx as nx
+from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
 
 from rolemap.gaps.held import active, is_led, lead_nodes
 from rolemap.gaps.needs import DEPENDENCIES, DEPENDENCY_OWNERS, LEADS, PARENTS, REGISTER
@@ -12,6 +12,9 @@ from rolemap.gaps.systematic import NEVER_RECORDED
 from rolemap.gaps.words import about, about_register, count, named, names, place, quoted, some
 from rolemap.graph import Org
 from rolemap.model import Dangling, Gap, Kind, Severity, WorkItem, WorkStatus
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _NEED = (REGISTER, DEPENDENCIES)
 
@@ -180,7 +183,12 @@ def dependency_cycle(org: Org) -> Iterator[Gap]:
     ## How to fix
     Find the dependency that is not one, or deliver in steps.
     """
-    links = nx.DiGraph([(item.id, link.target) for item in active(org) for link in item.depends_on])
+    waits = [(item.id, link.target) for item in active(org) for link in item.depends_on]
+    if not _has_circle(waits):
+        return
+    import networkx as nx  # noqa: PLC0415  # 0.3 s of start-up, for the few registers that have a circle
+
+    links = nx.DiGraph(waits)
     place_of_id = {item_id: at for at, item_id in enumerate(org.work)}
     knots = [sorted(knot, key=place_of_id.__getitem__) for knot in nx.strongly_connected_components(links)]
     for knot in sorted(knots, key=lambda ids: place_of_id[ids[0]]):
@@ -197,8 +205,21 @@ def dependency_cycle(org: Org) -> Iterator[Gap]:
         )
 
 
+def _has_circle(waits: Iterable[tuple[str, str]]) -> bool:
+    order: TopologicalSorter[str] = TopologicalSorter()
+    for item_id, target in waits:
+        order.add(item_id, target)
+    try:
+        order.prepare()
+    except CycleError:
+        return True
+    return False
+
+
 def _circle(links: "nx.DiGraph[str]", knot: list[str]) -> list[str]:
     """A shortest circle through the first item of a knot."""
+    import networkx as nx  # noqa: PLC0415  # see above
+
     inside = nx.DiGraph(sorted(edge for edge in links.edges(knot) if edge[1] in knot))
     paths = [nx.shortest_path(inside, after, knot[0]) for after in inside.successors(knot[0])]
     return [knot[0], *min(paths, key=len)[:-1]]

@@ -77,7 +77,7 @@ def _score(rows: Sequence[Row], index: int, width: int, knows: Callable[[str], b
     known = sum(1 for cell in filled if knows(cell))
     if _COMMENT.fullmatch(cells[0]) and known < 2:
         return -3.0
-    labels = sum(1 for cell in filled if len(cell) <= _LONGEST_LABEL and not _TYPED.fullmatch(cell.lower()))
+    labels = sum(1 for cell in filled if len(cell) <= _LONGEST_LABEL and not _is_typed(cell.lower()))
     full = min(1.0, len(filled) / width) if width else 0.0
     return (
         2.0 * (known / len(filled)) * min(known, 3) / 3
@@ -96,9 +96,15 @@ def _contrast(rows: Sequence[Row], index: int, cells: Sequence[str]) -> float:
     contrasts = 0
     for column, cell in enumerate(cells):
         values = [row[column].strip().lower() for row in below if column < len(row) and row[column].strip()]
-        typed = sum(1 for value in values if _TYPED.fullmatch(value))
-        contrasts += bool(cell and values and typed > 0.6 * len(values) and not _TYPED.fullmatch(cell.lower()))
+        typed = sum(1 for value in values if _is_typed(value))
+        contrasts += bool(cell and values and typed > 0.6 * len(values) and not _is_typed(cell.lower()))
     return contrasts / len(cells)
+
+
+@lru_cache(maxsize=8192)
+def _is_typed(value: str) -> bool:
+    """True for a number, date, id, e-mail or address, in lower case; each row is asked for every row above it."""
+    return _TYPED.fullmatch(value) is not None
 
 
 def _header_at(rows: Sequence[Row], index: int, knows: Callable[[str], bool], score: float) -> HeaderAt:
@@ -118,7 +124,7 @@ def _is_second_header(names: Sequence[str], row: Row, knows: Callable[[str], boo
     """Labels under keys that say the same (SAP SuccessFactors), or the names that a first row, merged, leaves blank."""
     cells = [cell.strip() for cell in row]
     filled = [cell for cell in cells if cell]
-    if len(filled) < 2 or any(_TYPED.fullmatch(cell.lower()) for cell in filled):
+    if len(filled) < 2 or any(_is_typed(cell.lower()) for cell in filled):
         return False
     pairs = [(name, cell) for name, cell in zip(names, cells, strict=False) if name and cell]
     same = sum(1 for name, cell in pairs if not set(header_keys(name)).isdisjoint(header_keys(cell)))

@@ -1,14 +1,12 @@
-"""PNG and PDF of a diagram."""
+"""PNG of a diagram."""
 
 from io import BytesIO
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
 
 from rolemap.draw.formats.figure import PX_PER_INCH, figure_of
 from rolemap.draw.formats.glyphs import with_font_note
 from rolemap.draw.formats.paper import paper_size
-from rolemap.draw.formats.pdf_pages import pdf_pages
 from rolemap.draw.pages import MAX_BOXES, paginate
 from rolemap.draw.paint import Picture, paint
 from rolemap.model import Diagram
@@ -55,23 +53,4 @@ def _png(picture: Picture, size: tuple[float, float], *, sharp: float = _SHARP) 
         metadata={"Software": "rolemap"},
         pil_kwargs={"compress_level": _COMPRESSION},
     )
-    return stream.getvalue()
-
-
-def pdf(
-    diagram: Diagram, *, theme: str = "light", direction: str = "down", paper: str = "", page_boxes: int = MAX_BOXES
-) -> bytes:
-    """A vector PDF; text can be searched and copied.
-
-    One poster in the size of the picture, or with ``paper`` (``a4``, ``a3``, ``a2``, ``letter``, ``tabloid``) pages of
-    at most about ``page_boxes`` boxes with an index and bookmarks.
-    """
-    if paper:
-        return pdf_pages(diagram, paper=paper, theme=theme, direction=direction, page_boxes=page_boxes)
-    picture = paint(with_font_note(diagram), theme=theme, direction=direction)
-    figure = figure_of(picture, outlined=False)
-    FigureCanvasPdf(figure)
-    stream = BytesIO()
-    metadata = {"CreationDate": None, "Creator": "rolemap", "Producer": "rolemap", "Title": picture.title}
-    figure.savefig(stream, format="pdf", metadata=metadata)
     return stream.getvalue()

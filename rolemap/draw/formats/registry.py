@@ -37,9 +37,7 @@ RENDERERS: dict[str, Renderer] = {
     "png": Renderer(
         "pictures", "png", "pixel picture for slides and mails, one or a page each", (*_PICTURE, "paper", "page_boxes")
     ),
-    "pdf": Renderer(
-        "pictures", "pdf", "vector picture for print, one poster or pages", (*_PICTURE, "paper", "page_boxes")
-    ),
+    "pdf": Renderer("pdf", "pdf", "vector picture for print, one poster or pages", (*_PICTURE, "paper", "page_boxes")),
     "dot": Renderer("dot", "dot", "for Graphviz"),
     "mmd": Renderer("mermaid", "mermaid", "Mermaid, for GitHub, GitLab and wikis; several files above its limits"),
     "drawio": Renderer("drawio", "drawio", "for draw.io and Confluence, to edit by hand", ("direction",)),

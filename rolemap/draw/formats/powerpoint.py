@@ -8,11 +8,13 @@ import zipfile
 from io import BytesIO
 from typing import Any
 
+from rolemap.draw.formats.connectors import MOST_CORNERS, elbow
 from rolemap.draw.formats.labels import heading_line, label_lines
 from rolemap.draw.formats.styles import box_style, line_dash
 from rolemap.draw.layout import Layout, Placed, Route, lay_out
 from rolemap.draw.pages import Page, paginate
 from rolemap.draw.palette import palette
+from rolemap.draw.text.metrics import text_width
 from rolemap.errors import ConfigError
 from rolemap.escape import plain
 from rolemap.model import Diagram, LineKind
@@ -22,7 +24,8 @@ try:
     from pptx.dml.color import RGBColor
     from pptx.enum.dml import MSO_LINE
     from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
-    from pptx.enum.text import MSO_ANCHOR
+    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+    from pptx.oxml.ns import qn
     from pptx.util import Emu, Pt
 except ImportError as error:  # the only way to learn that the extra is not there
     raise ConfigError("PowerPoint files need python-pptx: pip install 'rolemap[pptx]'") from error
@@ -32,7 +35,8 @@ _WIDTH, _HEIGHT = 1280.0, 720.0  # px at 96 an inch: 16:9
 _MARGIN, _TOP = 32.0, 78.0
 _EMU = 9525  # a px
 _BLANK_LAYOUT = 6
-_LARGEST = 1.1
+_BEHIND = 2  # the place in a slide's tree behind all shapes, after its two properties
+_LARGEST = 1.6  # of our own size: a small diagram fills its slide
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold: two runs are the same file
 _TOP_SITE, _LEFT_SITE, _BOTTOM_SITE, _RIGHT_SITE = range(4)
 
@@ -63,7 +67,8 @@ def _draw(slide: Any, page: Page, direction: str) -> dict[str, Any]:
     left = (_WIDTH - layout.width * scale) / 2
     shapes = {placed.box.id: _box(slide, placed, scale, left) for placed in layout.boxes}
     for route in layout.routes:
-        _line(slide, route, layout, shapes)
+        corners = [(_emu(left + x * scale), _emu(_TOP + y * scale)) for x, y in route.points]
+        _line(slide, route, layout, shapes, corners)
     return shapes
 
 
@@ -76,7 +81,9 @@ def _title(slide: Any, diagram: Diagram) -> None:
         (diagram.subtitle, 10, False, theme.quiet),
     ):
         paragraph = frame.paragraphs[0] if bold else frame.add_paragraph()
-        _run(paragraph, plain(text), size, color, bold=bold)
+        room = 0.96 * (_WIDTH - 2 * _MARGIN)  # less what a viewer's own font may be wider than ours
+        line = plain(text)
+        _run(paragraph, line, min(size, 0.75 * room / max(text_width(line, 1, bold=bold), 1)), color, bold=bold)
 
 
 def _box(slide: Any, placed: Placed, scale: float, left: float) -> Any:
@@ -86,7 +93,7 @@ def _box(slide: Any, placed: Placed, scale: float, left: float) -> Any:
     )
     shape.name = plain(placed.box.heading)[:80]
     shape.adjustments[0] = 0.06
-    shape.shadow.inherit = False
+    _plain_style(shape)
     style = box_style(placed.box)
     shape.fill.solid()
     shape.fill.fore_color.rgb = _rgb(style.fill)
@@ -101,6 +108,7 @@ def _box(slide: Any, placed: Placed, scale: float, left: float) -> Any:
     heading = heading_line(placed.box)
     for number, text in enumerate(label_lines(placed.box)):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        paragraph.alignment = PP_ALIGN.LEFT
         is_heading = text == heading
         _run(paragraph, text, (8.5 if is_heading else 7.5) * scale, style.text, bold=is_heading)
     return shape
@@ -114,16 +122,42 @@ def _run(paragraph: Any, text: str, size: float, color: str, *, bold: bool) -> N
     run.font.color.rgb = _rgb(color)
 
 
-def _line(slide: Any, route: Route, layout: Layout, shapes: dict[str, Any]) -> None:
+def _line(slide: Any, route: Route, layout: Layout, shapes: dict[str, Any], corners: list[tuple[int, int]]) -> None:
+    """A connector, glued at both ends, behind the boxes; it keeps our corners until somebody moves a box."""
     line = route.line
     connector = slide.shapes.add_connector(MSO_CONNECTOR.ELBOW, 0, 0, 0, 0)
     connector.begin_connect(shapes[line.source], _site(layout.by_id[line.source], route.points[0]))
     connector.end_connect(shapes[line.target], _site(layout.by_id[line.target], route.points[-1]))
+    if len(corners) <= MOST_CORNERS:
+        _bend(connector, corners)
+    _plain_style(connector)
+    slide.shapes._spTree.insert(_BEHIND, connector._element)
     theme = palette().theme("light")
     connector.line.color.rgb = _rgb(theme.gap if line.is_gap else theme.line)
     connector.line.width = Pt(0.75)
     if line.kind is not LineKind.TREE:
         connector.line.dash_style = _DASHES[line_dash(line.kind)]
+
+
+def _bend(connector: Any, corners: list[tuple[int, int]]) -> None:
+    """Give the connector the corners of our line; python-pptx only knows one that bends half-way."""
+    shape = elbow(corners)
+    geometry = connector._element.spPr.prstGeom
+    geometry.set("prst", shape.preset)
+    geometry.rewrite_guides([(f"adj{number}", value) for number, value in enumerate(shape.adjustments, start=1)])
+    frame = connector._element.spPr.get_or_add_xfrm()
+    for name in ("rot", "flipH", "flipV"):
+        frame.attrib.pop(name, None)
+        if name in shape.turns:
+            frame.set(name, shape.turns[name])
+    connector.left, connector.top, connector.width, connector.height = map(Emu, shape.frame)
+
+
+def _plain_style(shape: Any) -> None:
+    """Without the theme's style, which brings a shadow."""
+    element = shape._element
+    for style in element.findall(qn("p:style")):
+        element.remove(style)
 
 
 def _site(box: Placed, point: tuple[float, float]) -> int:

@@ -1,5 +1,0 @@
-"""The map page: one self-contained HTML file to walk the map in; opens from a file share, asks the network nothing."""
-
-from rolemap.draw.page.page import map_page
-
-__all__ = ["map_page"]

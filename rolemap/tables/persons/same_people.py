@@ -57,7 +57,13 @@ def same_people(tables: Sequence[Table], other: Table) -> SamePeople:
 
     Ids that pair most people otherwise than their addresses do are those of two systems, and pair nobody.
     """
-    tried = [(way, _paired(tables, other, way)) for way in _WAYS if other.has(way.other)]
+    tried: list[tuple[_Way, IntArray]] = []
+    for way in _WAYS:
+        if other.has(way.other) and any(table.has(way.own) for table in tables):
+            paired = _paired(tables, other, way)
+            tried.append((way, paired))
+            if len(np.unique(paired[paired >= 0])) == len(other):  # nobody is left for a less certain way
+                break
     addresses = [paired for way, paired in tried if way.is_address]
     tried = [(way, paired) for way, paired in tried if way.is_address or not _denied(paired, addresses)]
     best = max(tried, key=lambda pair: int((pair[1] >= 0).sum()), default=None)

@@ -2,6 +2,7 @@
 
 Every number is drawn within what a careful organization keeps to; ``edges`` then adds what is unusual and still right.
 Whoever changes a part of a draft ``take``s it first, so that no two changes meet by chance.
+More than 300 lines because people, work and the links between them are drawn from one source of chance.
 """
 
 import random

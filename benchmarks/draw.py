@@ -14,12 +14,12 @@ import time
 from collections.abc import Callable
 from itertools import pairwise
 
-from rolemap.draw.formats.dot import dot
-from rolemap.draw.formats.svg import svg
-from rolemap.draw.layout import ASPECT, Layout, lay_out
-from rolemap.draw.layout.down import hanging, place_down
-from rolemap.draw.layout.forest import build_forest
-from rolemap.draw.layout.spots import Spots
+from rolemap.drawing.formats.dot import dot
+from rolemap.drawing.formats.svg import svg
+from rolemap.drawing.layout import ASPECT, Layout, lay_out
+from rolemap.drawing.layout.down import hanging, place_down
+from rolemap.drawing.layout.forest import build_forest
+from rolemap.drawing.layout.spots import Spots
 from rolemap.model import Box, BoxState, Diagram, Line, Role, Seat
 
 LIMITS = {"layout of 100,000 boxes": 1.0, "SVG of 5,000 boxes": 1.5}

@@ -24,7 +24,7 @@ from plan import plan
 from playwright.sync_api import Browser, sync_playwright
 
 from rolemap import find_gaps, read_org
-from rolemap.draw.page import map_page
+from rolemap.drawing.page import map_page
 
 LIMITS = {5_000: (200.0, 250.0, 6.0), 50_000: (500.0, 250.0, 6.0)}
 """People → milliseconds, MiB, MB at most."""

@@ -8,7 +8,7 @@ import pytest
 
 from rolemap.cli.app import app
 from rolemap.config import parse_config
-from rolemap.draw import RENDERERS, VIEWS
+from rolemap.drawing import RENDERERS, VIEWS
 from rolemap.errors import ConfigError
 
 ROOT = Path(__file__).parents[1]

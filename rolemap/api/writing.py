@@ -68,8 +68,8 @@ def draw(
     OutputError
         The file cannot be written.
     """
-    from rolemap.draw import check, diagram_of, render
-    from rolemap.draw.options import split_options
+    from rolemap.drawing import check, diagram_of, render
+    from rolemap.drawing.options import split_options
     from rolemap.files import write_files
 
     path = Path(path)
@@ -124,8 +124,8 @@ def write_map(
 def map_files(org: Org, report: GapReport, *, on_stage: Stage = silent) -> dict[str, str | bytes]:
     """Name → content of every file of ``rolemap map``; those of work are left out where there is no work item."""
     from rolemap import report as reports
-    from rolemap.draw import VIEWS, render
-    from rolemap.draw.page import map_page
+    from rolemap.drawing import VIEWS, render
+    from rolemap.drawing.page import map_page
     from rolemap.graph import graphml
 
     contents: dict[str, str | bytes] = {

@@ -48,8 +48,8 @@ def command(
 
     from rolemap import api
     from rolemap.cli.progress import progress
-    from rolemap.draw import check
-    from rolemap.draw.options import split_options
+    from rolemap.drawing import check
+    from rolemap.drawing.options import split_options
     from rolemap.files import refuse_inputs
 
     refuse_inputs([out], inputs.paths)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from rolemap.draw.page import map_page
+from rolemap.drawing.page import map_page
 from rolemap.model import Finding, Kind, Severity, Subject
 from tests.unit.report.small_org import PGM, PJM, WORK, holder, make_org, make_report
 

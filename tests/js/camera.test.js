@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { between, centered, fitted, isShown, seen, zoomed } from "../../rolemap/draw/page/js/camera.js";
+import { between, centered, fitted, isShown, seen, zoomed } from "../../rolemap/drawing/page/js/camera.js";
 
 const LAYOUT = { x: [100], y: [400], sizes: { width: 200, height: 60 }, width: 4000, height: 900, count: 1, up: [1] };
 const near = (one, other) => assert.ok(Math.abs(one - other) < 1e-6, `${one} is not ${other}`);

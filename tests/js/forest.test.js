@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { chainOf, childrenOf, forestOf, inSight, isParent, sumBelow } from "../../rolemap/draw/page/js/forest.js";
-import { openAll, openPath, openTop } from "../../rolemap/draw/page/js/opening.js";
+import { chainOf, childrenOf, forestOf, inSight, isParent, sumBelow } from "../../rolemap/drawing/page/js/forest.js";
+import { openAll, openPath, openTop } from "../../rolemap/drawing/page/js/opening.js";
 import { randomUps } from "./forests.js";
 
 

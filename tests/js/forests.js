@@ -1,6 +1,6 @@
 /* Small forests and views for the tests of the map page. */
 
-import { viewOf } from "../../rolemap/draw/page/js/payload.js";
+import { viewOf } from "../../rolemap/drawing/page/js/payload.js";
 
 /** Chance that always falls the same way (mulberry32). */
 export const chance = (seed) => () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { forestOf } from "../../rolemap/draw/page/js/forest.js";
-import { boxAt, columnsFor, layoutOf, leanFor, sizesOf, visit } from "../../rolemap/draw/page/js/layout.js";
+import { forestOf } from "../../rolemap/drawing/page/js/forest.js";
+import { boxAt, columnsFor, layoutOf, leanFor, sizesOf, visit } from "../../rolemap/drawing/page/js/layout.js";
 import { randomUps } from "./forests.js";
 
 const SIZES = sizesOf(66);

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { spoken } from "../../rolemap/draw/page/js/box.js";
-import { sharpness, svgOf } from "../../rolemap/draw/page/js/export.js";
-import { sumBelow } from "../../rolemap/draw/page/js/forest.js";
-import { beside } from "../../rolemap/draw/page/js/keys.js";
-import { layoutOf, sizesOf } from "../../rolemap/draw/page/js/layout.js";
-import { paint } from "../../rolemap/draw/page/js/paint.js";
-import { escaped } from "../../rolemap/draw/page/js/pens.js";
+import { spoken } from "../../rolemap/drawing/page/js/box.js";
+import { sharpness, svgOf } from "../../rolemap/drawing/page/js/export.js";
+import { sumBelow } from "../../rolemap/drawing/page/js/forest.js";
+import { beside } from "../../rolemap/drawing/page/js/keys.js";
+import { layoutOf, sizesOf } from "../../rolemap/drawing/page/js/layout.js";
+import { paint } from "../../rolemap/drawing/page/js/paint.js";
+import { escaped } from "../../rolemap/drawing/page/js/pens.js";
 import { CONFIG, randomUps, viewWith } from "./forests.js";
 
 const THEME = new Proxy({}, { get: () => "#112233" });

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 
-import { CODES, boxOf, departmentOf, detailsOf, idOf, unpack, unrolled } from "../../rolemap/draw/page/js/payload.js";
-import { NO_FILTER, both, branchOf, isFiltering, matchesOf } from "../../rolemap/draw/page/js/filter.js";
-import { find, wordsOf } from "../../rolemap/draw/page/js/search.js";
+import { CODES, boxOf, departmentOf, detailsOf, idOf, unpack, unrolled } from "../../rolemap/drawing/page/js/payload.js";
+import { NO_FILTER, both, branchOf, isFiltering, matchesOf } from "../../rolemap/drawing/page/js/filter.js";
+import { find, wordsOf } from "../../rolemap/drawing/page/js/search.js";
 import { viewWith } from "./forests.js";
 
 const DETAILS = detailsOf({

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { counted, cut, fold, percent, wrap } from "../../rolemap/draw/page/js/text.js";
-import { fragmentOf, stateOf } from "../../rolemap/draw/page/js/fragment.js";
+import { counted, cut, fold, percent, wrap } from "../../rolemap/drawing/page/js/text.js";
+import { fragmentOf, stateOf } from "../../rolemap/drawing/page/js/fragment.js";
 
 const measure = (words) => Array.from(words).length * 10;
 

@@ -1,6 +1,0 @@
-"""Diagram → ``Layout``: where every box stands and how every line runs."""
-
-from rolemap.draw.layout.layout import ASPECT, Layout, lay_out
-from rolemap.draw.layout.placed import Placed, Point, Route
-
-__all__ = ["ASPECT", "Layout", "Placed", "Point", "Route", "lay_out"]

@@ -1,6 +1,0 @@
-"""Layout → ``Picture``: the marks that every picture format draws alike."""
-
-from rolemap.draw.paint.marks import Group, Mark, Path, Picture, Rect, Text
-from rolemap.draw.paint.picture import paint
-
-__all__ = ["Group", "Mark", "Path", "Picture", "Rect", "Text", "paint"]

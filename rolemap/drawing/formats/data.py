@@ -1,0 +1,93 @@
+"""The diagram as data: JSON (node-link and Cytoscape) and CSV (nodes and edges)."""
+
+import csv
+import json
+from collections.abc import Iterable, Mapping
+from io import StringIO
+
+from rolemap.drawing.formats.labels import seat_line
+from rolemap.drawing.layout import lay_out
+from rolemap.escape import plain, spreadsheet_text
+from rolemap.model import Box, Diagram, Line
+
+_NODE_COLUMNS = ("id", "name", "kind", "role", "state", "leads", "inferred", "gaps", "worst", "note")
+_EDGE_COLUMNS = ("source", "target", "relation", "label", "is_gap")
+
+
+def node_link(diagram: Diagram) -> str:
+    """JSON: ``{"version": 1, "title", "subtitle", "notes": […], "nodes": [{"id", …}], "edges": [{"source", …}]}``."""
+    return _json(
+        {
+            "version": 1,
+            "title": plain(diagram.title),
+            "subtitle": plain(diagram.subtitle),
+            "notes": [plain(note) for note in diagram.notes],
+            "nodes": [_node(box) for box in diagram.boxes],
+            "edges": [_edge(line) for line in diagram.lines],
+        }
+    )
+
+
+def cytoscape(diagram: Diagram) -> str:
+    """Cytoscape JSON: ``{"elements": {"nodes": […], "edges": […]}}`` with the places of our layout."""
+    nodes = [
+        {"data": _node(placed.box), "position": {"x": round(placed.middle[0], 1), "y": round(placed.middle[1], 1)}}
+        for placed in lay_out(diagram).boxes
+    ]
+    edges = [{"data": {"id": f"e{number}", **_edge(line)}} for number, line in enumerate(diagram.lines, start=1)]
+    return _json({"data": {"name": plain(diagram.title)}, "elements": {"nodes": nodes, "edges": edges}})
+
+
+def tables(diagram: Diagram) -> Mapping[str, str]:
+    """Two CSV files, with a BOM for Excel: boxes in the first, lines in the second (``-edges``).
+
+    Columns: ``id,name,kind,role,state,leads,inferred,gaps,worst,note`` and ``source,target,relation,label,is_gap``.
+    """
+    return {
+        "": _csv(_NODE_COLUMNS, map(_node, diagram.boxes)),
+        "-edges": _csv(_EDGE_COLUMNS, map(_edge, diagram.lines)),
+    }
+
+
+def _node(box: Box) -> dict[str, object]:
+    return {
+        "id": plain(box.id),
+        "name": plain(box.heading),
+        "kind": box.kind,
+        "role": str(box.role or ""),
+        "state": str(box.state),
+        "leads": [plain(seat_line(seat)) for seat in box.seats],
+        "inferred": box.inferred,
+        "gaps": box.badge,
+        "worst": str(box.worst or ""),
+        "note": plain(box.note),
+        "tooltip": plain(box.tooltip),
+    }
+
+
+def _edge(line: Line) -> dict[str, object]:
+    return {
+        "source": plain(line.source),
+        "target": plain(line.target),
+        "relation": str(line.kind),
+        "label": plain(line.label),
+        "is_gap": line.is_gap,
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _csv(columns: tuple[str, ...], rows: Iterable[Mapping[str, object]]) -> str:
+    stream = StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    return "\ufeff" + stream.getvalue()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return spreadsheet_text("; ".join(map(str, value)) if isinstance(value, list) else str(value))

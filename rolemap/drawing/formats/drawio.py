@@ -1,0 +1,110 @@
+"""draw.io / diagrams.net, also in Confluence: native XML with the places of our own layout, so nothing moves.
+
+Native XML and not the CSV import: that draws a box twice for two parents and loses containers
+(https://github.com/jgraph/drawio/issues/1089, /4127, /4121).
+"""
+
+from collections.abc import Iterator, Mapping
+
+from rolemap.drawing.formats.labels import heading_line, label_lines, short_ids
+from rolemap.drawing.formats.styles import BoxStyle, box_style, line_dash
+from rolemap.drawing.layout import Layout, Placed, Route, lay_out
+from rolemap.drawing.palette import palette
+from rolemap.escape import html_text, plain
+from rolemap.model import Diagram, LineKind
+
+_TOP = 80  # room for the title
+_DASH = {"solid": "", "dashed": "dashed=1;dashPattern=6 4;", "dotted": "dashed=1;dashPattern=2 3;"}
+
+
+def drawio(diagram: Diagram, *, direction: str = "down") -> str:
+    """One page of an ``mxfile``; boxes are single shapes with their text, lines are glued to them.
+
+    >>> from rolemap.model import Box
+    >>> "&lt;b&gt;R&amp;amp;D&lt;/b&gt;" in drawio(Diagram("Work", (Box("a", "R&D"),)))
+    True
+    """
+    layout = lay_out(diagram, direction=direction)
+    ids = short_ids(diagram)
+    title = html_text(plain(diagram.title))
+    cells = [
+        *_title(diagram),
+        *(_box(placed, ids) for placed in layout.boxes),
+        *(_line(f"e{number}", route, layout, ids) for number, route in enumerate(layout.routes, start=1)),
+    ]
+    size = f'pageWidth="{layout.width + 80:.0f}" pageHeight="{layout.height + _TOP + 80:.0f}"'
+    return "\n".join(
+        [
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            '<mxfile host="rolemap">',
+            f'<diagram id="rolemap" name="{title[:60] if title.isascii() and "&" not in title else "rolemap"}">',
+            f'<mxGraphModel grid="0" page="1" {size} math="0" shadow="0"><root>',
+            '<mxCell id="0"/>',
+            '<mxCell id="1" parent="0"/>',
+            *cells,
+            "</root></mxGraphModel>",
+            "</diagram>",
+            "</mxfile>",
+            "",
+        ]
+    )
+
+
+def _title(diagram: Diagram) -> Iterator[str]:
+    words = f"<b>{html_text(plain(diagram.title))}</b><br>{html_text(plain(diagram.subtitle))}"
+    style = "text;html=1;align=left;verticalAlign=top;fontSize=14;fontFamily=DejaVu Sans;"
+    yield (
+        f'<mxCell id="title" value="{html_text(words)}" style="{style}" vertex="1" parent="1">'
+        '<mxGeometry x="0" y="0" width="900" height="60" as="geometry"/></mxCell>'
+    )
+
+
+def _box(placed: Placed, ids: Mapping[str, str]) -> str:
+    style = box_style(placed.box)
+    heading = heading_line(placed.box)
+    words = "<br>".join(
+        f"<b>{html_text(line)}</b>" if line == heading else html_text(line) for line in label_lines(placed.box)
+    )
+    place = f'x="{placed.x:.0f}" y="{placed.y + _TOP:.0f}" width="{placed.width:.0f}" height="{placed.height:.0f}"'
+    cell = f'<mxCell style="{_style(style)}" vertex="1" parent="1"><mxGeometry {place} as="geometry"/></mxCell>'
+    tooltip = html_text(plain(placed.box.tooltip or placed.box.heading))
+    return f'<UserObject id="{ids[placed.box.id]}" label="{html_text(words)}" tooltip="{tooltip}">{cell}</UserObject>'
+
+
+def _style(style: BoxStyle) -> str:
+    return (
+        "rounded=1;arcSize=6;whiteSpace=wrap;html=1;align=left;verticalAlign=middle;spacingLeft=10;spacingRight=6;"
+        "fontSize=11;fontFamily=DejaVu Sans;overflow=hidden;"
+        f"fillColor={style.fill};strokeColor={style.stroke};fontColor={style.text};strokeWidth={style.width:g};"
+        f"{_DASH[style.dash]}"
+    )
+
+
+def _line(cell_id: str, route: Route, layout: Layout, ids: Mapping[str, str]) -> str:
+    line = route.line
+    theme = palette().theme("light")
+    color = theme.gap if line.is_gap else theme.line
+    source, target = (_share(layout, end, point) for end, point in _ends(route))
+    arrow = "none" if line.kind is LineKind.TREE else "open"
+    style = (
+        f"edgeStyle=orthogonalEdgeStyle;rounded=1;html=1;endArrow={arrow};strokeColor={color};{_DASH[line_dash(line.kind)]}"
+        f"exitX={source[0]:.3g};exitY={source[1]:.3g};entryX={target[0]:.3g};entryY={target[1]:.3g};"
+    )
+    corners = "".join(f'<mxPoint x="{x:.0f}" y="{y + _TOP:.0f}"/>' for x, y in route.points[1:-1])
+    points = f'<Array as="points">{corners}</Array>' if corners else ""
+    return (
+        f'<mxCell id="{cell_id}" value="{html_text(html_text(plain(line.label)))}" style="{style}" edge="1" parent="1" '
+        f'source="{ids[line.source]}" target="{ids[line.target]}">'
+        f'<mxGeometry relative="1" as="geometry">{points}</mxGeometry></mxCell>'
+    )
+
+
+def _ends(route: Route) -> tuple[tuple[str, tuple[float, float]], tuple[str, tuple[float, float]]]:
+    return (route.line.source, route.points[0]), (route.line.target, route.points[-1])
+
+
+def _share(layout: Layout, box_id: str, point: tuple[float, float]) -> tuple[float, float]:
+    """Where a point lies on a box, as shares (0-1) of its width and height."""
+    box = layout.by_id[box_id]
+    share_x, share_y = (point[0] - box.x) / box.width, (point[1] - box.y) / box.height
+    return min(max(share_x, 0.0), 1.0), min(max(share_y, 0.0), 1.0)

@@ -1,0 +1,173 @@
+"""A picture as a matplotlib figure, for PNG and PDF.
+
+One artist draws all marks straight onto the renderer: a matplotlib artist for each box and text takes ten times as long
+(TECH.md). Text stays text in the PDF. Nothing global is read or set: no pyplot, no rcParams.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path as Outline
+from matplotlib.transforms import Affine2D
+
+from rolemap.drawing.formats.glyphs import drawable, families
+from rolemap.drawing.formats.outlines import is_simple, outline
+from rolemap.drawing.formats.svg import rounded
+from rolemap.drawing.paint import Group, Mark, Path, Picture, Rect, Text
+from rolemap.drawing.text.metrics import text_width
+
+PX_PER_INCH = 96.0
+_POINTS_PER_PX = 72.0 / PX_PER_INCH
+_LARGEST = 1.25  # a small picture is not blown up to fill a page
+_TEXTS_AT_ONCE = 200  # outlines a path: Agg refuses paths with too many cells
+_KAPPA = 0.5522847498  # of a quarter circle as a Bézier curve
+
+
+def figure_of(picture: Picture, *, outlined: bool, paper: tuple[float, float] | None = None) -> Figure:
+    """A matplotlib figure of a picture, at 96 px an inch; ``outlined`` draws simple text as outlines.
+
+    ``paper`` (width and height in px) makes it that large, with the picture fitted in; else it is as large as that.
+    """
+    width, height = paper or (picture.width, picture.height)
+    size = (width / PX_PER_INCH, height / PX_PER_INCH)
+    figure = Figure(figsize=size, dpi=PX_PER_INCH, facecolor=picture.page, edgecolor="none")
+    figure.add_artist(_Marks(picture, outlined=outlined))
+    return figure
+
+
+class _Marks(Artist):
+    """All marks of a picture as one artist."""
+
+    def __init__(self, picture: Picture, *, outlined: bool) -> None:
+        super().__init__()
+        self._picture, self._outlined = picture, outlined
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw shapes from back to front, then all text: a shape never covers text of another."""
+        brush = _Brush(renderer, self._picture)
+        marks = list(_flat(self._picture.marks))
+        for mark in marks:
+            if not isinstance(mark, Text):
+                brush.shape(mark)
+        by_color: dict[str, list[Text]] = {}
+        for mark in marks:
+            if isinstance(mark, Text):
+                if self._outlined and is_simple(mark.text):
+                    by_color.setdefault(mark.fill, []).append(mark)
+                else:
+                    brush.text(mark)
+        for color, group in by_color.items():
+            for start in range(0, len(group), _TEXTS_AT_ONCE):
+                brush.outlines(group[start : start + _TEXTS_AT_ONCE], color)
+
+
+def _flat(marks: Iterable[Mark]) -> Iterator[Rect | Path | Text]:
+    for mark in marks:
+        if isinstance(mark, Group):
+            yield from mark.marks
+        else:
+            yield mark
+
+
+class _Brush:
+    """Draws marks with one renderer. Marks have y downward; renderers have it upward, but for text of some."""
+
+    def __init__(self, renderer: RendererBase, picture: Picture) -> None:
+        self._renderer = renderer
+        px = float(np.asarray(renderer.points_to_pixels(_POINTS_PER_PX)))  # renderer units a px
+        width, self._height = renderer.get_canvas_width_height()
+        self._fit = min(width / px / picture.width, self._height / px / picture.height, _LARGEST)
+        if abs(self._fit - 1) < 0.002:
+            self._fit = 1.0
+        self._scale = px * self._fit
+        self._left = max(0.0, (width - picture.width * self._scale) / 2)
+        self._points = _POINTS_PER_PX * self._fit
+        self._place = Affine2D().scale(self._scale, -self._scale).translate(self._left, self._height)
+        self._fonts: dict[tuple[float, bool, tuple[str, ...]], FontProperties] = {}
+
+    def shape(self, mark: Rect | Path) -> None:
+        """Fill and stroke one shape."""
+        context = self._context()
+        if mark.stroke:
+            context.set_foreground(to_rgb(mark.stroke))
+            context.set_linewidth(mark.stroke_width * self._points)
+            if mark.dash:
+                context.set_dashes(0, [length * self._points for length in mark.dash])
+        else:
+            context.set_linewidth(0)
+        outline_ = _round_rectangle(mark) if isinstance(mark, Rect) else _path(mark)
+        self._renderer.draw_path(context, outline_, self._place, to_rgb(mark.fill) if mark.fill else None)
+        context.restore()
+
+    def outlines(self, texts: Sequence[Text], color: str) -> None:
+        """Fill the outlines of simple texts of one color."""
+        shape = outline(texts)
+        if shape is not None:
+            context = self._context()
+            context.set_linewidth(0)
+            self._renderer.draw_path(context, shape, self._place, to_rgb(color))
+            context.restore()
+
+    def text(self, mark: Text) -> None:
+        """Draw one text as text, with fonts that have its characters."""
+        text = drawable(mark.text)
+        if not text:
+            return
+        context = self._context()
+        context.set_foreground(to_rgb(mark.fill))
+        shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[mark.anchor]
+        x = mark.x - shift * text_width(mark.text, mark.size, bold=mark.bold) if shift else mark.x
+        y = mark.y * self._scale
+        y = y if self._renderer.flipy() else self._height - y
+        self._renderer.draw_text(context, self._left + x * self._scale, y, text, self._font(mark, text), 0.0)
+        context.restore()
+
+    def _context(self) -> GraphicsContextBase:
+        context = self._renderer.new_gc()
+        context.set_capstyle("butt")
+        context.set_joinstyle("round")
+        return context
+
+    def _font(self, mark: Text, text: str) -> FontProperties:
+        key = (mark.size, mark.bold, families(text))
+        if key not in self._fonts:
+            self._fonts[key] = FontProperties(
+                family=list(key[2]), weight="bold" if mark.bold else "normal", size=mark.size * self._points
+            )
+        return self._fonts[key]
+
+
+def _round_rectangle(rect: Rect) -> Outline:
+    left, top, right, bottom = rect.x, rect.y, rect.x + rect.width, rect.y + rect.height
+    r = min(rect.radius, rect.width / 2, rect.height / 2)
+    if not r:
+        return Outline([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], closed=True)
+    k = r * (1 - _KAPPA)
+    vertices = [
+        (left + r, top), (right - r, top), (right - k, top), (right, top + k), (right, top + r),
+        (right, bottom - r), (right, bottom - k), (right - k, bottom), (right - r, bottom),
+        (left + r, bottom), (left + k, bottom), (left, bottom - k), (left, bottom - r),
+        (left, top + r), (left, top + k), (left + k, top), (left + r, top), (left + r, top),
+    ]  # fmt: skip
+    curve = [Outline.CURVE4] * 3
+    codes = [Outline.MOVETO]
+    for _ in range(4):
+        codes += [Outline.LINETO, *curve]
+    return Outline(vertices, [*codes, Outline.CLOSEPOLY])
+
+
+def _path(path: Path) -> Outline:
+    points = path.points
+    if path.fill:
+        return Outline([*points, points[0]], closed=True)
+    vertices, codes = [points[0]], [Outline.MOVETO]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        enter, leave = rounded(before, corner, after, path.radius)
+        vertices += [enter, corner, leave]
+        codes += [Outline.LINETO, Outline.CURVE3, Outline.CURVE3]
+    return Outline([*vertices, points[-1]], [*codes, Outline.LINETO])

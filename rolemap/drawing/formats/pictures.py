@@ -1,0 +1,56 @@
+"""PNG of a diagram."""
+
+from io import BytesIO
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from rolemap.drawing.formats.figure import PX_PER_INCH, figure_of
+from rolemap.drawing.formats.glyphs import with_font_note
+from rolemap.drawing.formats.paper import paper_size
+from rolemap.drawing.pages import MAX_BOXES, paginate
+from rolemap.drawing.paint import Picture, paint
+from rolemap.model import Diagram
+
+MAX_SIDE = 12_000  # pixels; above, viewers and printers give up
+_SHARP = 2.0  # pixels a px: sharp on a high-resolution screen and at 200 dpi on paper
+_PAGE_SHARP = 1.5  # of many pages: packing pixels takes most of the time, and paper has the PDF
+_LEAST_SHARP = 1.25
+_SCREENS = 4800  # pixels of the longer side that are enough for slides; a wall is for PDF and SVG
+_COMPRESSION = 3  # of zlib: a third of the time of its default, for a tenth more bytes
+
+
+def png(
+    diagram: Diagram, *, theme: str = "light", direction: str = "down", paper: str = "", page_boxes: int = MAX_BOXES
+) -> bytes | dict[str, bytes]:
+    """A PNG at two pixels a px, less (1.25 at least) for large pictures; no side passes 12,000 pixels.
+
+    With ``paper`` one PNG a page, as for ``pdf``: ``""`` → first, ``"-2"`` → second, …
+    """
+    if paper:
+        size = paper_size(paper)
+        pages = paginate(diagram, max_boxes=page_boxes)
+        return {
+            "" if page.number == 1 else f"-{page.number}": _png(
+                paint(with_font_note(page.diagram), theme=theme, direction=direction, aspect=size[0] / size[1]),
+                size,
+                sharp=_PAGE_SHARP,
+            )
+            for page in pages
+        }
+    picture = paint(with_font_note(diagram), theme=theme, direction=direction)
+    return _png(picture, (picture.width, picture.height))
+
+
+def _png(picture: Picture, size: tuple[float, float], *, sharp: float = _SHARP) -> bytes:
+    figure = figure_of(picture, outlined=True, paper=size)
+    FigureCanvasAgg(figure)
+    scale = min(sharp, max(_LEAST_SHARP, _SCREENS / max(size)), MAX_SIDE / max(size))
+    stream = BytesIO()
+    figure.savefig(
+        stream,
+        format="png",
+        dpi=PX_PER_INCH * scale,
+        metadata={"Software": "rolemap"},
+        pil_kwargs={"compress_level": _COMPRESSION},
+    )
+    return stream.getvalue()

@@ -1,0 +1,51 @@
+"""All formats by suffix. A format is loaded when it is first used, so plain text formats never wait for matplotlib."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+from rolemap.model import Diagram
+
+Rendered = str | bytes | Mapping[str, str | bytes]
+"""One content, or several: what is put between the stem of the file name and its suffix → content ("" first)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """A function ``Diagram`` → content, found by ``module`` and ``function`` when it is called.
+
+    ``words`` say in a line what the format is for. ``options`` are the keyword options that it takes.
+    """
+
+    module: str
+    function: str
+    words: str
+    options: tuple[str, ...] = ()
+
+    def __call__(self, diagram: Diagram, **options: object) -> Rendered:
+        """Render ``diagram``; options that the format does not know are left out."""
+        function = getattr(import_module(f"rolemap.drawing.formats.{self.module}"), self.function)
+        known = {name: value for name, value in options.items() if name in self.options}
+        rendered: Rendered = function(diagram, **known)
+        return rendered
+
+
+_PICTURE = ("theme", "direction")
+
+RENDERERS: dict[str, Renderer] = {
+    "svg": Renderer("svg", "svg", "vector picture with text as text, for the web, Visio and editing", _PICTURE),
+    "png": Renderer(
+        "pictures", "png", "pixel picture for slides and mails, one or a page each", (*_PICTURE, "paper", "page_boxes")
+    ),
+    "pdf": Renderer("pdf", "pdf", "vector picture for print, one poster or pages", (*_PICTURE, "paper", "page_boxes")),
+    "dot": Renderer("dot", "dot", "for Graphviz"),
+    "mmd": Renderer("mermaid", "mermaid", "Mermaid, for GitHub, GitLab and wikis; several files above its limits"),
+    "drawio": Renderer("drawio", "drawio", "for draw.io and Confluence, to edit by hand", ("direction",)),
+    "graphml": Renderer("yed", "yed", "GraphML with shapes and labels for yEd; networkx reads it", ("direction",)),
+    "gexf": Renderer("gexf", "gexf", "for Gephi"),
+    "pptx": Renderer("powerpoint", "pptx", "PowerPoint to edit by hand, several slides", ("direction", "page_boxes")),
+    "json": Renderer("data", "node_link", "boxes and lines as JSON"),
+    "cyjs": Renderer("data", "cytoscape", "JSON for Cytoscape"),
+    "csv": Renderer("data", "tables", "boxes and lines as two CSV files"),
+}
+"""Suffix → renderer."""

@@ -1,0 +1,52 @@
+"""Diagram → ``Layout``. Boxes first, then the lines; everything else of a picture is drawn around it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rolemap.drawing import sizes as s
+from rolemap.drawing.choose import choose
+from rolemap.drawing.layout.down import hanging, place_down
+from rolemap.drawing.layout.forest import build_forest
+from rolemap.drawing.layout.hang import LEAF_WIDTH
+from rolemap.drawing.layout.placed import Placed, Route
+from rolemap.drawing.layout.right import place_right
+from rolemap.drawing.layout.routes import routes
+from rolemap.drawing.text.box import fit_box
+from rolemap.model import Diagram
+
+ASPECT = 1.5  # width / height of the drawing: A-series landscape (1.41) with a title above
+DIRECTIONS = {"down": place_down, "right": place_right}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Placed boxes in drawing order and routed lines; ``width`` and ``height`` of the drawing alone, in px."""
+
+    boxes: tuple[Placed, ...]
+    routes: tuple[Route, ...]
+    width: float
+    height: float
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Placed]:
+        """Id of a box → the placed box."""
+        return {placed.box.id: placed for placed in self.boxes}
+
+
+def lay_out(diagram: Diagram, *, direction: str = "down", aspect: float = ASPECT) -> Layout:
+    """Place the boxes of ``diagram`` as tidy trees; no two overlap. Linear in the number of boxes.
+
+    ``direction`` is ``down`` (leaves hang in columns) or ``right``. ``aspect`` is the wished-for width / height.
+    Raises ``ConfigError`` for another direction.
+    """
+    place = choose(DIRECTIONS, direction, "direction")
+    forest = build_forest(diagram)
+    is_hung = hanging(forest) if place is place_down else [False] * len(diagram.boxes)
+    widths = [LEAF_WIDTH if hung else s.BOX_WIDTH for hung in is_hung]
+    texts = [fit_box(box, width) for box, width in zip(diagram.boxes, widths, strict=True)]
+    heights = [text.height for text in texts]
+    spots = place(forest, is_hung, heights, aspect)
+    boxes = tuple(map(Placed, diagram.boxes, spots.x, spots.y, widths, heights, texts))
+    lines = tuple(routes(diagram.lines, boxes, forest, spots, is_down=place is place_down))
+    return Layout(boxes, lines, spots.width, spots.height)

@@ -1,0 +1,38 @@
+"""Options as a user gives them → those of the view and those of the format."""
+
+from collections.abc import Mapping
+from inspect import Parameter, signature
+
+from rolemap.drawing.formats.registry import RENDERERS
+from rolemap.drawing.views import VIEWS
+from rolemap.errors import ConfigError
+
+Options = dict[str, object]
+
+
+def split_options(view: str, suffix: str, options: Mapping[str, object]) -> tuple[Options, Options]:
+    """Options of the view, and options of the format; None counts as not given.
+
+    Raises ``ConfigError`` naming every option that neither knows, with what both know.
+
+    >>> split_options("hierarchy", ".svg", {"depth": 2, "theme": "dark", "focus": None})
+    ({'depth': 2}, {'theme': 'dark'})
+    """
+    given = {name: value for name, value in options.items() if value is not None}
+    of_view = options_of_view(view)
+    of_format = RENDERERS[suffix.lower().removeprefix(".")].options
+    unknown = [name for name in given if name not in of_view and name not in of_format]
+    if unknown:
+        known = ", ".join(f"--{name.replace('_', '-')}" for name in sorted({*of_view, *of_format}))
+        named = ", ".join(f"--{name.replace('_', '-')}" for name in unknown)
+        raise ConfigError(f"view {view!r} as {suffix} takes no {named}; it takes {known or 'no options'}")
+    return (
+        {name: value for name, value in given.items() if name in of_view},
+        {name: value for name, value in given.items() if name in of_format},
+    )
+
+
+def options_of_view(view: str) -> tuple[str, ...]:
+    """Names of the options that a view takes: its keyword-only parameters."""
+    parameters = signature(VIEWS[view]).parameters.values()
+    return tuple(parameter.name for parameter in parameters if parameter.kind is Parameter.KEYWORD_ONLY)

@@ -1,0 +1,66 @@
+"""The colors and shapes of ``palette.toml``, as values."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rolemap.drawing.choose import choose
+from rolemap.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class RoleStyle:
+    """Chip of one role: ``fill`` and ``text`` are ``#RRGGBB``, ``marker`` a shape, ``word`` what stands on it."""
+
+    fill: str
+    text: str
+    marker: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colors (``#RRGGBB``) of everything that is not a role."""
+
+    page: str
+    box: str
+    edge: str
+    heading: str
+    text: str
+    quiet: str
+    line: str
+    gap: str
+    gap_box: str
+    vacant_box: str
+    fold: str
+    second: str
+    on_gap: str
+    chip_edge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """All styles of ``palette.toml``."""
+
+    roles: dict[Role, RoleStyle]
+    themes: dict[str, Theme]
+
+    def theme(self, name: str) -> Theme:
+        """The theme ``light``, ``print`` or ``dark``. Raises ``ConfigError`` for any other name."""
+        return choose(self.themes, name, "theme")
+
+
+@cache
+def palette() -> Palette:
+    """The palette, read once.
+
+    >>> palette().roles[Role.PGM].marker
+    'square'
+    """
+    data = tomllib.loads(files("rolemap.drawing").joinpath("palette.toml").read_text(encoding="utf-8"))
+    roles = {
+        Role(code): RoleStyle(entry["fill"], entry["text"], entry["marker"], data["words"][code])
+        for code, entry in data["roles"].items()
+    }
+    return Palette(roles=roles, themes={name: Theme(**entry) for name, entry in data["themes"].items()})

@@ -1,0 +1,63 @@
+"""The entry to drawing: names of views and suffixes in, contents of files out."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from rolemap.drawing.choose import choose
+from rolemap.drawing.formats.registry import RENDERERS
+from rolemap.drawing.views import VIEWS
+from rolemap.errors import ConfigError
+from rolemap.graph import Org
+from rolemap.model import Diagram, Finding
+
+_NEEDS = {
+    "hierarchy": "the files name no work items and nobody from whom to infer them",
+    "dependencies": "no work item depends on another",
+    "roles": "nobody has a title of a project, program, portfolio or product manager",
+}
+
+
+def check(view: str, suffix: str) -> None:
+    """Raise ``ConfigError`` (with the near spelling) if there is no such view, or no format of that suffix."""
+    choose(VIEWS, view, "view")
+    _format_of(suffix)
+
+
+def diagram_of(org: Org, view: str, findings: Iterable[Finding] = (), **options: object) -> Diagram:
+    """The diagram of one view; ``options`` are those of the view (``max_boxes``, ``depth``).
+
+    Raises ``ConfigError`` if there is no such view, or the map has nothing that it could show.
+    """
+    diagram = choose(VIEWS, view, "view")(org, findings, **options)
+    if not diagram.boxes:
+        raise ConfigError(
+            f"view '{view}': nothing to draw, for {_NEEDS.get(view, 'there is nobody in the file')}; "
+            "give a register with --work, or draw --view org"
+        )
+    return diagram
+
+
+def render(diagram: Diagram, path: str | Path, **options: object) -> dict[str, str | bytes]:
+    """File name → content of ``diagram`` in the format that the suffix of ``path`` names.
+
+    Most formats give one file, called as ``path`` is; a format with a limit gives several ("map.mmd", "map-2.mmd").
+    ``options`` go to the format as far as it knows them (``theme``, ``direction``). Raises ``ConfigError`` for an
+    unknown suffix.
+
+    >>> from rolemap.model import Box
+    >>> list(render(Diagram("Work", (Box("a", "A"),)), "out/map.dot"))
+    ['map.dot']
+    """
+    path = Path(path)
+    rendered = RENDERERS[_format_of(path.suffix or path.name)](diagram, **options)
+    if isinstance(rendered, str | bytes):
+        return {path.name: rendered}
+    return {f"{path.stem}{part}{path.suffix}": content for part, content in rendered.items()}
+
+
+def _format_of(suffix: str) -> str:
+    name = suffix.lower().removeprefix(".")
+    if not name:
+        raise ConfigError(f"a file without a suffix has no format; end its name in one of {', '.join(RENDERERS)}")
+    choose(RENDERERS, name, "format")
+    return name

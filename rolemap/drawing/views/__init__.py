@@ -1,0 +1,22 @@
+"""Views: what a picture shows. Each is a function from an ``Org`` and its findings to a neutral ``Diagram``."""
+
+from collections.abc import Callable
+
+from rolemap.drawing.views.dependencies import dependencies
+from rolemap.drawing.views.hierarchy import hierarchy
+from rolemap.drawing.views.org import org_chart
+from rolemap.drawing.views.roles import roles
+from rolemap.model import Diagram
+
+View = Callable[..., Diagram]
+"""``view(org, findings=(), **options)``."""
+
+VIEWS: dict[str, View] = {
+    "hierarchy": hierarchy,
+    "org": org_chart,
+    "roles": roles,
+    "dependencies": dependencies,
+}
+"""Every view by its name on the command line."""
+
+__all__ = ["VIEWS", "View", "dependencies", "hierarchy", "org_chart", "roles"]

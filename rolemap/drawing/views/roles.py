@@ -1,0 +1,61 @@
+"""The ladder of roles: PMs alone, each under the nearest PM above them, the product chain beside the project chain."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from rolemap.drawing.views.badges import badges
+from rolemap.drawing.views.fold import fold
+from rolemap.drawing.views.org import MAX_BOXES, in_tree_order, person_box, person_node
+from rolemap.drawing.views.words import count_of
+from rolemap.graph import Org, nearest_above
+from rolemap.model import PM_ROLES, ROLE_ORDER, Diagram, Finding, Line, Role
+
+_PROJECT_CHAIN = (Role.PFM, Role.PGM, Role.PJM)
+
+
+def roles(
+    org: Org, findings: Iterable[Finding] = (), *, max_boxes: int = MAX_BOXES, depth: int | None = None
+) -> Diagram:
+    """Everybody with one of the four roles, under the nearest PM of their chain above them; no box where there is none.
+
+    People in between are left out. Product managers stand beside the project chain: theirs is another value chain.
+    """
+    marked = badges(findings)
+    people = org.people
+    children: dict[int, list[int]] = {}
+    roots: list[int] = []
+    for chain in (_PROJECT_CHAIN, (Role.PRM,)):
+        mark = np.isin(people.role, [ROLE_ORDER.index(role) for role in chain])
+        above = nearest_above(org.reporting.parent, mark & (org.reporting.depth > 0))
+        for code in np.flatnonzero(mark).tolist():
+            if above[code] >= 0:
+                children.setdefault(int(above[code]), []).append(code)
+            else:
+                roots.append(code)
+    folded = fold(roots, children, max_boxes=max_boxes, depth=depth, weight=lambda code: len(children.get(code, ())))
+    shown = set(folded.shown)
+    order = [code for code in in_tree_order(roots, children) if code in shown]
+    return Diagram(
+        title="The ladder of roles: portfolio, program, project and product managers",
+        subtitle=_subtitle(org, roots, len(order)),
+        boxes=tuple(person_box(org, people[code], marked, is_pm=True) for code in order),
+        lines=tuple(
+            Line(person_node(code), person_node(child))
+            for code in order
+            for child in children.get(code, ())
+            if child in shown
+        ),
+    )
+
+
+def _subtitle(org: Org, roots: Sequence[int], drawn: int) -> str:
+    counts = [(role, len(org.people.with_role(role))) for role in PM_ROLES]
+    total = sum(count for _, count in counts)
+    parts = [", ".join(f"{count} {role}" for role, count in counts if count)]
+    lone = sum(org.people[code].verdict.role in (Role.PGM, Role.PJM) for code in roots)
+    if lone:
+        parts.append(f"{count_of(lone, 'PgM or PjM', 'PgM and PjM')} without a PM above them")
+    if drawn < total:
+        parts.append(f"{drawn:,} of {total:,} drawn, the rest folded")
+    return "  ·  ".join(parts)

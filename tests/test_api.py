@@ -1,0 +1,56 @@
+"""The functions of the package, as a notebook uses them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+import rolemap
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "ostrel-utilities"
+
+
+@pytest.fixture(scope="module")
+def org() -> rolemap.Org:
+    return rolemap.read_org(EXAMPLE / "people.csv", work=EXAMPLE / "work.csv")
+
+
+def test_the_graph_is_a_networkx_graph_with_typed_nodes(org) -> None:
+    assert isinstance(org.graph, nx.MultiDiGraph)
+    types = {data["type"] for _, data in org.graph.nodes(data=True)}
+    assert types == {"portfolio", "program", "project", "product", "person"}
+
+
+def test_draw_stays_a_function_after_it_was_used(org, tmp_path: Path) -> None:
+    for name in ("a.svg", "b.dot"):
+        [path] = rolemap.draw(org, tmp_path / name, view="hierarchy")
+        assert path.stat().st_size > 1000
+
+
+def test_titles_give_a_table() -> None:
+    table = rolemap.classify_titles(["Project Manager", "PM", ""])
+    assert list(table.columns) == ["title", "role", "confidence", "also", "support", "evidence"]
+    assert table["role"].tolist() == ["PjM", "ambiguous", "other"]
+
+
+def test_without_names_what_opens(org) -> None:
+    report = rolemap.without(org, ["Tariq Banerjee"])
+    assert "VAC02" in {finding.code for finding in report}
+    with pytest.raises(rolemap.ConfigError, match="nobody is called 'Nobody'"):
+        rolemap.without(org, ["Nobody"])
+
+
+def test_write_map_and_compare_its_folders(org, tmp_path: Path) -> None:
+    written = rolemap.write_map(org, tmp_path / "out")
+    assert "report.html" in written
+    assert rolemap.compare(tmp_path / "out", tmp_path / "out").is_empty
+    with pytest.raises(rolemap.OutputError, match="input"):
+        rolemap.write_map(org, EXAMPLE, inputs=[EXAMPLE / "work.csv"])
+
+
+def test_importing_the_package_loads_no_heavy_library() -> None:
+    code = "import sys, rolemap; print(*{'pandas', 'numpy', 'matplotlib', 'networkx', 'typer'} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == ""

@@ -1,0 +1,47 @@
+"""A small picture in each text format; look at the difference before you accept a new one."""
+
+import pytest
+
+from rolemap.drawing import RENDERERS, VIEWS, render
+from rolemap.model import Finding, Severity, Subject
+from tests.strategies.orgs import make_org
+
+TEXT = [suffix for suffix in RENDERERS if suffix not in ("png", "pdf", "pptx")]
+
+
+def small() -> object:
+    return make_org(
+        {
+            "boss": {"role": "other", "name": "Grace Adeyemi", "title": "Chief Executive"},
+            "f": {"role": "PfM", "manager": "boss", "name": "Ken Ito"},
+            "g": {"role": "PgM", "manager": "f", "name": "Zuri Olsen"},
+            "j": {"role": "PjM", "manager": "g", "name": "Ana Ruiz", "matrix": ["r"]},
+            "v": {"role": "PjM", "manager": "g", "name": "", "vacant": True},
+            "e1": {"role": "other", "manager": "g", "name": "Li Wei"},
+            "e2": {"role": "other", "manager": "g", "name": "Tom Ash"},
+            "r": {"role": "PrM", "manager": "boss", "name": "Ola Nord"},
+        },
+        {
+            "F": {"kind": "portfolio", "name": "Customer & Grid", "lead": "f"},
+            "G": {"kind": "program", "name": "Metering", "parent": "F", "lead": "g"},
+            "P1": {"name": "Rollout <North>", "parent": "G", "lead": "j (acting)", "other_parents": ["F"]},
+            "P2": {"name": "Rollout South", "parent": "G", "lead": ""},
+            "P3": {"name": "Head-end", "parent": "G", "lead": "vacant"},
+            "P4": {"name": "Archive", "parent": "G", "lead": "Noor Haddad", "depends_on": ["P1", "R"]},
+            "R": {"kind": "product", "name": "Portal", "lead": "r"},
+        },
+    )
+
+
+FINDINGS = (
+    Finding("OWN01", "project-without-manager", Severity.ERROR, Subject("project", "P2", "Rollout South"), "no PjM"),
+    Finding("ORG04", "manager-missing", Severity.WARNING, Subject("person", "g", "Zuri Olsen"), "a warning"),
+)
+
+
+@pytest.mark.parametrize("suffix", TEXT)
+@pytest.mark.parametrize("view", VIEWS)
+def test_pictures_are_as_they_were(golden, view: str, suffix: str) -> None:
+    diagram = VIEWS[view](small(), FINDINGS)
+    for name, content in render(diagram, f"{view}.{suffix}").items():
+        golden(f"draw/{name}", content)

@@ -1,0 +1,180 @@
+"""What the views put into a diagram."""
+
+import pytest
+
+from rolemap.drawing.views import dependencies, hierarchy, org_chart, roles
+from rolemap.drawing.views.fold import fold
+from rolemap.errors import ConfigError
+from rolemap.model import BoxState, Finding, LineKind, Role, Severity, Subject
+from tests.strategies.drawing import organization
+from tests.strategies.orgs import make_org
+
+PEOPLE = {"f": "PfM", "g": "PgM > f", "j": "PjM > g", "r": "PrM > f", "x": "other > f", "y": "other > x"}
+WORK = {
+    "F": {"kind": "portfolio", "lead": "f"},
+    "G": {"kind": "program", "parent": "F", "lead": "g"},
+    "P": {"parent": "G", "lead": "j"},
+    "Q": {"parent": "G", "lead": ""},
+    "V": {"parent": "G", "lead": "vacant"},
+    "U": {"parent": "G", "lead": "Somebody Else"},
+    "C": {"parent": "G", "lead": "", "status": "closed"},
+    "M": {"parent": "G", "lead": "x", "other_parents": ["F"]},
+}
+
+
+def by_id(diagram):
+    return {box.id.partition(":")[2]: box for box in diagram.boxes}
+
+
+@pytest.mark.parametrize(
+    ("item", "state", "text", "role"),
+    [
+        ("P", BoxState.FILLED, "j", Role.PJM),
+        ("Q", BoxState.MISSING, "no project manager", Role.PJM),
+        ("V", BoxState.VACANT, "vacant", Role.PJM),
+        ("U", BoxState.UNKNOWN, "Somebody Else", Role.PJM),
+        ("M", BoxState.FILLED, "x", Role.OTHER),
+    ],
+)
+def test_a_box_says_who_leads_or_what_is_missing(item: str, state: BoxState, text: str, role: Role) -> None:
+    box = by_id(hierarchy(make_org(PEOPLE, WORK)))[item]
+    assert (box.state, box.seats[0].text, box.seats[0].role) == (state, text, role)
+
+
+def test_a_closed_item_without_a_lead_misses_nothing() -> None:
+    box = by_id(hierarchy(make_org(PEOPLE, WORK)))["C"]
+    assert (box.state, box.seats) == (BoxState.PLAIN, ())
+    assert "closed" in box.tag
+
+
+def test_further_parents_are_secondary_lines() -> None:
+    lines = [line for line in hierarchy(make_org(PEOPLE, WORK)).lines if line.kind is LineKind.SECONDARY]
+    assert [(line.source, line.target) for line in lines] == [("work:F", "work:M")]
+
+
+def test_badges_count_findings_and_keep_the_worst() -> None:
+    subject = Subject("project", "Q", "Q")
+    findings = [
+        Finding("ORG01", "span", Severity.NOTE, subject, "one"),
+        Finding("OWN01", "nobody", Severity.ERROR, subject, "two"),
+    ]
+    box = by_id(hierarchy(make_org(PEOPLE, WORK), findings))["Q"]
+    assert (box.badge, box.worst) == (2, Severity.ERROR)
+    assert "OWN01" in box.tooltip
+
+
+def test_a_circle_of_units_is_drawn_once_and_closed_by_a_line() -> None:
+    org = make_org({}, {"A": {"kind": "program", "parent": "B"}, "B": {"kind": "program", "parent": "A"}})
+    diagram = hierarchy(org)
+    assert len(diagram.boxes) == 2
+    assert [line.kind for line in diagram.lines] == [LineKind.TREE, LineKind.CYCLE]
+
+
+def test_projects_without_a_parent_are_gathered() -> None:
+    org = make_org({}, {"F": {"kind": "portfolio"}, "A": {}, "B": {}})
+    boxes = [box for box in hierarchy(org).boxes if box.kind == "group"]
+    assert [box.heading for box in boxes] == ["Projects in no program or portfolio"]
+
+
+@pytest.mark.parametrize("max_boxes", [1, 10, 50, 150])
+def test_a_large_map_is_folded_and_says_so(max_boxes: int) -> None:
+    org = organization(300)
+    for view in (hierarchy, org_chart):
+        diagram = view(org, max_boxes=max_boxes)
+        assert len(diagram.boxes) <= max(2 * max_boxes, 4)
+        assert "folded" in diagram.subtitle
+        ids = {box.id for box in diagram.boxes}
+        assert all(line.source in ids and line.target in ids for line in diagram.lines)
+
+
+def test_depth_folds_lower_levels() -> None:
+    box = by_id(hierarchy(make_org(PEOPLE, WORK), depth=2))["G"]
+    assert box.note == "+6 projects"
+
+
+def test_branches_without_a_pm_become_a_number() -> None:
+    boxes = by_id(org_chart(make_org(PEOPLE)))
+    assert {box.heading for box in boxes.values()} == {"f", "g", "j", "r"}
+    assert boxes["0"].note == "+2 people"
+
+
+def test_without_any_pm_everybody_is_drawn() -> None:
+    diagram = org_chart(make_org({"a": "other", "b": "other > a"}))
+    assert len(diagram.boxes) == 2
+    assert "no PM" in diagram.subtitle
+
+
+def test_a_circle_of_reporting_lines_is_cut_and_shown() -> None:
+    diagram = org_chart(make_org({"a": "PgM > c", "b": "PjM > a", "c": "PjM > b"}))
+    assert len(diagram.boxes) == 3
+    assert [line.kind for line in diagram.lines].count(LineKind.CYCLE) == 1
+
+
+def test_roots_stand_side_by_side_and_a_lost_manager_is_said() -> None:
+    diagram = org_chart(make_org({"a": "PgM", "b": "PjM > nobody"}))
+    assert len(diagram.roots) == 2
+    assert by_id(diagram)["1"].lines == ("manager not in the file",)
+
+
+def test_matrix_managers_are_dotted_lines() -> None:
+    diagram = org_chart(make_org({"a": "PgM", "b": {"role": "PjM", "manager": "a", "matrix": ["c"]}, "c": "PrM"}))
+    assert [(line.source, line.target) for line in diagram.lines if line.kind is LineKind.MATRIX] == [
+        ("person:2", "person:1")
+    ]
+
+
+def test_a_vacant_seat_is_a_seat() -> None:
+    box = by_id(org_chart(make_org({"a": {"role": "PgM", "name": "", "vacant": True}})))["0"]
+    assert (box.heading, box.state) == ("Vacant", BoxState.VACANT)
+
+
+def test_folding_keeps_the_heaviest() -> None:
+    folded = fold(["r"], {"r": [f"c{i}" for i in range(9)]}, max_boxes=5, depth=None, weight=lambda n: n == "c7")
+    assert "c7" in folded.shown
+    assert len(folded.shown) + 1 <= 5
+    assert set(folded.shown[1:]) | set(folded.hidden["r"]) == {f"c{i}" for i in range(9)}
+
+
+def test_dependencies_without_anybody_above_both_ends_are_gaps() -> None:
+    work = {
+        "F": {"kind": "portfolio", "lead": ""},
+        "G": {"kind": "program", "parent": "F", "lead": "g"},
+        "H": {"kind": "program", "parent": "F", "lead": ""},
+        "A": {"parent": "G", "depends_on": ["B", "C"]},
+        "B": {"parent": "G"},
+        "C": {"parent": "H", "depends_on": {"B": "Ana"}},
+        "Z": {"parent": "H"},
+    }
+    diagram = dependencies(make_org(PEOPLE, work))
+    waits = {(line.source, line.target): line.is_gap for line in diagram.lines if line.kind is LineKind.DEPENDENCY}
+    assert waits == {("work:A", "work:B"): False, ("work:A", "work:C"): True, ("work:C", "work:B"): False}
+    assert "Z" not in by_id(diagram)
+    assert diagram.title.startswith("Dependencies: 1 of 3")
+
+
+def test_roles_stand_under_the_nearest_pm_of_their_chain() -> None:
+    diagram = roles(make_org({**PEOPLE, "k": "PjM > y", "s": "PrM > r", "t": "PgM > s"}))
+    lines = {(line.source, line.target) for line in diagram.lines}
+    names = {f"person:{i}": name for i, name in enumerate([*PEOPLE, "k", "s", "t"])}
+    assert {(names[a], names[b]) for a, b in lines} == {("f", "g"), ("g", "j"), ("f", "k"), ("r", "s"), ("f", "t")}
+    assert [box.heading for box in diagram.boxes][-2:] == ["r", "s"]
+
+
+def test_focus_leaves_the_chain_up_and_the_tree_down() -> None:
+    org = make_org({**PEOPLE, "z": "PjM > f"}, {**WORK, "H": {"kind": "program", "parent": "F"}, "O": {"parent": "H"}})
+    assert set(by_id(hierarchy(org, focus="h"))) == {"F", "H", "O"}
+    assert [box.heading for box in org_chart(org, focus="g").boxes] == ["f", "g", "j"]
+    with pytest.raises(ConfigError, match="unknown work item 'gg'"):
+        hierarchy(org, focus="gg")
+    with pytest.raises(ConfigError, match="unknown person"):
+        org_chart(org, focus="nobody at all")
+
+
+def test_only_gaps_leaves_what_has_findings_and_what_is_above() -> None:
+    org = make_org(PEOPLE, WORK)
+    finding = Finding("OWN01", "nobody", Severity.ERROR, Subject("project", "Q", "Q"), "none")
+    diagram = hierarchy(org, [finding], only_gaps=True)
+    assert set(by_id(diagram)) == {"F", "G", "Q"}
+    assert "selection of 8 items" in diagram.subtitle
+    about_a_person = Finding("LOAD01", "load", Severity.ERROR, Subject("person", "j", "j"), "many")
+    assert [box.heading for box in org_chart(org, [about_a_person], only_gaps=True).boxes] == ["f", "g", "j"]

@@ -27,12 +27,20 @@ class Cutter:
 
         A compound ends in a known stem: what it ends in is what it is. So "projectionist" is none.
         """
-        if not any(token[-length:] in self._stems for length in self._lengths if length < len(token)):
+        if not self._ends_in_stem(token):
             return ()
         parts = _cut(token, self._stems, self._links)
         if len(parts) < 2 or parts[-1] is PLAIN:
             return ()
         return (*(PLAIN if part.kind in HEADS else part for part in parts[:-1]), parts[-1])
+
+    def _ends_in_stem(self, token: str) -> bool:
+        for length in self._lengths:
+            if length >= len(token):
+                return False
+            if token[-length:] in self._stems:
+                return True
+        return False
 
     def unspaced(self, token: str) -> tuple[Word, ...]:
         """Return the words of a token in a script without spaces; stretches that no lexicon knows are plain."""

@@ -124,11 +124,20 @@ def classify_titles(titles: Sequence[str], words: UserWords | None = None) -> li
     """
     read = _reader().verdict
     own = _own_words(words) if words is not None and (words.titles or words.phrases) else None
-    if own is None:
-        found = {title: read(title) for title in dict.fromkeys(titles)}
-    else:
-        found = {title: own(title) or read(title) for title in dict.fromkeys(titles)}
-    return list(map(found.__getitem__, titles))
+    answers = _Answers(read if own is None else lambda title: own(title) or read(title))
+    return list(map(answers.__getitem__, titles))
+
+
+class _Answers(dict[str, Verdict]):
+    """Title → verdict; a title met for the first time is read. One look-up a row is all that repetition costs."""
+
+    def __init__(self, read: Callable[[str], Verdict]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, title: str) -> Verdict:
+        verdict = self[title] = self._read(title)
+        return verdict
 
 
 def analyze_title(title: str) -> Analysis:

@@ -26,19 +26,20 @@ class Speller:
             readings = node.get("", ())
             if len(text) >= _SHORTEST and readings and readings[0].kind in _CORRECTED:
                 self._words[text] = readings[0]
-                for short in (text, *_shortened(text)):
+                for short in (text, *(text[:at] + text[at + 1 :] for at in range(len(text)))):
                     self._near.setdefault(short, []).append(text)
+        self._longest = max(map(len, self._words)) + 1
 
     def word(self, token: str) -> Word | None:
         """Return the word that ``token`` misses by one slip, None if there is none or there are several."""
-        if len(token) < _SHORTEST - 1 or token in self._known:
+        if not _SHORTEST - 1 <= len(token) <= self._longest or token in self._known:
             return None
-        near = {text for short in (token, *_shortened(token)) for text in self._near.get(short, ())}
+        near = set(self._near.get(token, ()))
+        for at in range(len(token)):
+            near.update(self._near.get(token[:at] + token[at + 1 :], ()))
+        if not near:
+            return None
         found = [self._words[text] for text in sorted(near) if OSA.distance(token, text, score_cutoff=1) == 1]
         if not found or any((word.kind, word.unit) != (found[0].kind, found[0].unit) for word in found):
             return None
         return found[0]
-
-
-def _shortened(text: str) -> list[str]:
-    return [text[:i] + text[i + 1 :] for i in range(len(text))]

@@ -29,6 +29,7 @@ _MARKS = {
     "+": Word(WordKind.AND, "+"),
     "@": Word(WordKind.AT, "@"),
 }
+_UNKNOWN_WORDS = (PLAIN,)
 _DASH = Word(WordKind.BREAK, "-")
 _NUMBER = Word(WordKind.LEVEL, "number", group="number")
 _INTERCHANGEABLE = frozenset({WordKind.PLAIN, WordKind.LEVEL, WordKind.NOISE})
@@ -64,6 +65,9 @@ class Vocabulary(dict[str, int]):
         self._shared: dict[tuple[object, ...], int] = {(): IDLE, ((PLAIN.meaning, PLAIN.languages),): UNKNOWN}
 
     def __missing__(self, piece: str) -> int:
+        if self._is_unknown(piece):  # most new pieces are: answered without building anything
+            self[piece] = UNKNOWN
+            return UNKNOWN
         parts = tuple(map(self._token, piece_tokens(piece)))
         key = tuple(key for key in map(self._key, parts) if key is not IDLE)
         number = self._shared.get(key)
@@ -81,6 +85,12 @@ class Vocabulary(dict[str, int]):
     def unspaced(self, text: str) -> tuple[Word, ...]:
         """The words of a run of text in a script without spaces."""
         return self._cutter.unspaced(text)
+
+    def _is_unknown(self, piece: str) -> bool:
+        """True for one plain word that no lexicon knows, that is no compound, and misses no word by a slip."""
+        if not (piece.isascii() and piece.isalpha()) or piece.lower() in self._lexicon.vocabulary:
+            return False
+        return self._unlisted(piece.lower()) == _UNKNOWN_WORDS
 
     def _token(self, text: str) -> Token:
         token = self._tokens.get(text)
@@ -107,7 +117,7 @@ class Vocabulary(dict[str, int]):
         if text[0].isdigit():
             return (_NUMBER,)
         if len(text) > _LONGEST_TOKEN:
-            return (PLAIN,)
+            return _UNKNOWN_WORDS
         return self._cutter.compound(text) or (self._speller.word(text) or PLAIN,)
 
     def _is_telling(self, token: Token) -> bool:

@@ -28,7 +28,8 @@ def test_support_is_told_with_the_role_supported() -> None:
     verdicts = classify_titles([case["title"] for case in supporting])
     assert len(supporting) > 50
     assert [
-        (case["title"], str(verdict.also), verdict.support) for case, verdict in zip(supporting, verdicts, strict=True)
+        (case["title"], str(verdict.also or ""), verdict.support)
+        for case, verdict in zip(supporting, verdicts, strict=True)
     ] == [(case["title"], case["also"], True) for case in supporting]
 
 

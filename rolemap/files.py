@@ -20,7 +20,8 @@ def write_files(folder: Path, contents: Mapping[str, str | bytes], *, stale: Ite
     """Write several files into ``folder`` (made if absent); none is replaced before all are on the disk.
 
     ``stale`` names files of an earlier run, removed unless they are written now: a picture of last month beside the
-    report of this month would be a lie. Raises ``OutputError`` with the folder or file, the reason and what to do; temporary files are removed.
+    report of this month would be a lie. Raises ``OutputError`` with the folder or file, the reason and what to do;
+    temporary files are removed.
     """
     staged: list[tuple[str, Path]] = []
     try:

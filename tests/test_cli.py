@@ -194,6 +194,7 @@ def test_explain(rolemap, folder: Path, what: str, words: str) -> None:
         (["draw", "in.csv", "--view", "hierarchi", "--out", "x.svg"], b"title\nx\n", ["hierarchi", "hierarchy"]),
         (["draw", "in.csv", "--out", "in.csv"], b"title\nx\n", ["in.csv", "input"]),
         (["classify", "in.csv", "--out", "in.csv"], b"title\nx\n", ["in.csv", "input"]),
+        (["classify", "in.csv", "--out", "roles.xlsx"], b"title\nx\n", ["roles.xlsx", ".csv"]),
         (["frobnicate"], None, ["frobnicate"]),
     ],
 )
@@ -328,3 +329,11 @@ def test_review_takes_a_file_of_answers_and_names_its_faults(rolemap, folder: Pa
     assert result.returncode == 2
     assert "row 2" in result.stderr
     assert "row 3" in result.stderr
+
+
+def test_a_programme_column_alone_is_no_blank_cell(rolemap, folder: Path) -> None:
+    (folder / "work.csv").write_text("Project,Programme,Project manager,Sponsor\nDepot,Renewal,Zoë Król,Ana Ruiz\n")
+    result = rolemap("gaps", "people.csv", "--work", "work.csv", "--select", "OWN", "--format", "json", cwd=folder)
+    [gap] = json.loads(result.stdout)["gaps"]
+    assert (gap["code"], gap["severity"]) == ("OWN02", "note")
+    assert "column of other rows" in gap["message"]

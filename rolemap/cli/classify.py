@@ -7,6 +7,7 @@ import typer
 
 from rolemap.cli import options as shared
 from rolemap.cli.inputs import Inputs, reads
+from rolemap.errors import ConfigError
 
 NAME = "classify"
 EXAMPLE = "Example:  rolemap classify people.csv --out roles.csv"
@@ -24,6 +25,8 @@ def command(
     from rolemap.cli.progress import progress
     from rolemap.report import roles_csv
 
+    if out is not None and out.suffix.casefold() in (".xlsx", ".xls", ".ods", ".json", ".md", ".html"):
+        raise ConfigError(f"--out {out}: classify writes CSV, which Excel opens; end the name in .csv")
     with progress("classifying titles"):
         staff, _log = api.classify_people(inputs.staff, options=inputs.options, config=inputs.config)
         content = roles_csv(staff)

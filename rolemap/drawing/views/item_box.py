@@ -63,7 +63,7 @@ def _seat(org: Org, item: WorkItem, lead: Holder) -> Seat:
         return Seat("vacant", claimed, BoxState.VACANT)
     remarks = [lead.acting.lower()] if lead.acting else []
     if lead.person < 0:
-        remarks.append("not in the people file")
+        remarks.append(f"{len(lead.candidates)} people of that name" if lead.candidates else "not in the people file")
         return Seat(lead.name, claimed, BoxState.UNKNOWN, ", ".join(remarks))
     return Seat(lead.name, lead_role(org, lead.person), BoxState.FILLED, ", ".join(remarks))
 

@@ -76,7 +76,9 @@ def people_without_title(org: Org) -> Iterator[Gap]:
     blank = pc.equal(pc.utf8_trim_whitespace(people.columns["title"]), "").to_numpy(zero_copy_only=False)
     codes = np.flatnonzero(blank & (people.presence != Presence.INACTIVE) & ~people.vacant & ~people.posts)
     if len(codes):
-        labels = [f"{people[code].label or people[code].id} ({people.places.words(code)})" for code in codes[:10].tolist()]
+        labels = [
+            f"{people[code].label or people[code].id} ({people.places.words(code)})" for code in codes[:10].tolist()
+        ]
         more = f" and {len(codes) - 10:,} more" if len(codes) > 10 else ""
         yield Gap(
             about_people(org),

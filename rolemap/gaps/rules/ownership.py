@@ -6,7 +6,7 @@ from rolemap.gaps.held import active
 from rolemap.gaps.needs import LEADS, REGISTER
 from rolemap.gaps.rule import rule
 from rolemap.gaps.systematic import each_or_once
-from rolemap.gaps.words import about, count, place, plural_of
+from rolemap.gaps.words import about, about_register, count, place, plural_of, quoted, some
 from rolemap.graph import Org
 from rolemap.model import ROLE_NAMES, Gap, Kind, Severity, WorkItem
 
@@ -102,7 +102,7 @@ def product_without_manager(org: Org) -> Iterator[Gap]:
 
 def _without_lead(org: Org, kind: Kind) -> Iterator[Gap]:
     """Active items of ``kind`` whose lead cells are blank, all of them."""
-    items = active(org, kind)
+    items = [item for item in active(org, kind) if item.row]
     role = ROLE_NAMES[org.lead_roles[kind]]
 
     def gap_of(item: WorkItem) -> Gap:
@@ -123,6 +123,21 @@ def _without_lead(org: Org, kind: Kind) -> Iterator[Gap]:
         )
 
     yield from each_or_once(org, [item for item in items if not item.leads], items, gap_of, habit)
+    yield from _without_a_row(org, [item for item in active(org, kind) if not (item.row or item.leads)], role)
+
+
+def _without_a_row(org: Org, made: list[WorkItem], role: str) -> Iterator[Gap]:
+    """Units that only a column of other rows names: the register has no cell for their lead, and says nothing."""
+    if made:
+        kind = made[0].kind
+        yield Gap(
+            about_register(org),
+            f"{count(len(made), str(kind))} known only from a column of other rows: no place for a {role}",
+            (f"for example {some([quoted(item.name) for item in made])}",),
+            f"add a row for each {kind}, or a column “{role}”",
+            affected=len(made),
+            severity=Severity.NOTE,
+        )
 
 
 def _weight(item: WorkItem, below: int) -> Iterator[str]:

@@ -41,7 +41,7 @@ def work_without_sponsor(org: Org) -> Iterator[Gap]:
 
 
 def _without_sponsor(org: Org, kind: Kind) -> Iterator[Gap]:
-    items = active(org, kind)
+    items = [item for item in active(org, kind) if item.row]  # a unit made from a column has no cell for a sponsor
     yield from each_or_once(
         org,
         [item for item in items if all(sponsor.vacant for sponsor in item.sponsors)],

@@ -3,29 +3,55 @@
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from rolemap import __version__
-from rolemap.cli import classify, columns, diff, draw, explain, gaps, map, review, rules
 from rolemap.errors import RolemapError
 
 EXIT_CANNOT_RUN = 2
 EXIT_INTERRUPTED = 130
 
-app = typer.Typer(
-    name="rolemap",
-    help="Who is which PM, what do they lead, and where is a role missing: from an org chart CSV (people and titles) "
-    "and, where there is one, a register of projects. Everything stays on this machine.",
-    epilog="Begin with:  rolemap map people.csv --work projects.csv --out results",
-    add_completion=False,
-    rich_markup_mode=None,  # start-up: 126 ms to 60 ms
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-for module in (map, classify, gaps, draw, diff, explain, review, rules, columns):
-    app.command(module.NAME, epilog=module.EXAMPLE)(module.command)
+COMMANDS = {
+    "map": "Roles, diagrams, gap report and graph, into one folder.",
+    "classify": "The role of everybody in a file, and why.",
+    "gaps": "Where a role is missing, and what else is wrong.",
+    "draw": "Draw the hierarchy, the org chart or another view.",
+    "diff": "What changed between two runs.",
+    "explain": "Explain a title, a role or a rule.",
+    "review": "Ask about doubtful titles and keep the answers.",
+    "rules": "All rules: code, severity, name, and what each finds.",
+    "columns": "How each column of a file was understood.",
+}
+"""Command → its line in the list of commands. A command is the module of that name in this package."""
+
+
+def application(command: str | None = None) -> typer.Typer:
+    """The application with one command in full and the others by name alone, which spares half of the start-up."""
+    app = typer.Typer(
+        name="rolemap",
+        help="Who is which PM, what do they lead, and where is a role missing: from an org chart CSV (people and "
+        "titles) and, where there is one, a register of projects. Everything stays on this machine.",
+        epilog="Begin with:  rolemap map people.csv --work projects.csv --out results",
+        add_completion=False,
+        rich_markup_mode=None,  # start-up: 126 ms to 60 ms
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback()(_options)
+    for name, words in COMMANDS.items():
+        if name == command:
+            module = import_module(f"rolemap.cli.{name}")
+            app.command(name, short_help=words, epilog=module.EXAMPLE)(module.command)
+        else:
+            app.command(name, short_help=words)(_not_loaded)
+    return app
+
+
+def _not_loaded() -> None:
+    """Stands for a command in the list of commands; never run."""
 
 
 def _print_version(wanted: bool) -> None:
@@ -34,7 +60,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _options(
     _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and stop.")
@@ -46,6 +71,7 @@ def _options(
 def run(arguments: Sequence[str]) -> int:
     """Run the command line with ``arguments``; return its exit code and never let a traceback out on purpose."""
     try:
+        app = application(next((argument for argument in arguments if not argument.startswith("-")), None))
         result = app(list(arguments) or ["--help"], prog_name="rolemap", standalone_mode=False)
     except RolemapError as error:
         print(f"rolemap: {error}", file=sys.stderr)

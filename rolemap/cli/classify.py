@@ -9,7 +9,6 @@ from rolemap.cli import options as shared
 from rolemap.cli.inputs import Inputs, reads
 from rolemap.errors import ConfigError
 
-NAME = "classify"
 EXAMPLE = "Example:  rolemap classify people.csv --out roles.csv"
 
 

@@ -7,7 +7,6 @@ import typer
 from rolemap.cli import options as shared
 from rolemap.cli.inputs import Inputs, reads
 
-NAME = "columns"
 EXAMPLE = "Example:  rolemap columns people.csv"
 
 

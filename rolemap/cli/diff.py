@@ -7,7 +7,6 @@ import typer
 
 from rolemap.cli import options as shared
 
-NAME = "diff"
 EXAMPLE = "Examples:  rolemap diff results-may results-june · rolemap diff may.csv june.csv --out changes.html"
 
 

@@ -9,7 +9,6 @@ from rolemap.cli import options as shared
 from rolemap.cli.inputs import Inputs, reads
 from rolemap.errors import ConfigError
 
-NAME = "draw"
 EXAMPLE = "Example:  rolemap draw people.csv --work projects.csv --view hierarchy --out hierarchy.svg"
 
 

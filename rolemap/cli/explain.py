@@ -6,7 +6,6 @@ import typer
 
 from rolemap.cli import options as shared
 
-NAME = "explain"
 EXAMPLE = 'Examples:  rolemap explain OWN01 · rolemap explain PgM · rolemap explain "Sr. PM, Payments"'
 
 

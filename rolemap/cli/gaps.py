@@ -8,7 +8,6 @@ import typer
 from rolemap.cli import options as shared
 from rolemap.cli.inputs import Inputs, reads
 
-NAME = "gaps"
 EXAMPLE = "Example:  rolemap gaps people.csv --work projects.csv --fail-on warning"
 
 

@@ -8,7 +8,6 @@ import typer
 from rolemap.cli import options as shared
 from rolemap.cli.inputs import Inputs, reads
 
-NAME = "map"
 EXAMPLE = "Example:  rolemap map people.csv --work projects.csv --out results"
 
 

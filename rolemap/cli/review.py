@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from rolemap.api.reviewing import Question
     from rolemap.model import Role
 
-NAME = "review"
 EXAMPLE = "Examples:  rolemap review people.csv · rolemap review people.csv --answers titles.csv"
 _STOP, _SKIP = "q", ""
 

@@ -1,6 +1,5 @@
 """``rolemap rules``: the catalogue of rules."""
 
-NAME = "rules"
 EXAMPLE = "Example:  rolemap rules          (one of them whole:  rolemap explain OWN01)"
 
 

@@ -19,6 +19,8 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 from generate import write
@@ -97,8 +99,20 @@ def keep(path: Path, text: str) -> None:
     page = path.read_text(encoding="utf-8") if path.exists() else f"# Performance\n\n{START}\n{END}\n"
     before, _, rest = page.partition(START)
     _, _, after = rest.partition(END)
-    machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
-    path.write_text(f"{before}{START}\n{text}\n\nMeasured by `benchmarks/map.py` on {machine}.\n{END}{after}", "utf-8")
+    path.write_text(f"{before}{START}\n{text}\n\n{circumstances()}\n{END}{after}", "utf-8")
+
+
+def circumstances() -> str:
+    """On what, with what and when the runs were measured, and how busy the machine was with other things."""
+    used = " ".join(f"{name} {version(name)}" for name in ("pandas", "pyarrow", "numpy", "networkx", "matplotlib"))
+    waiting = os.getloadavg()[2]
+    shared = "shared" if waiting > 1.5 else "quiet"  # one run keeps one core busy
+    return (
+        f"Measured by `benchmarks/map.py` on {datetime.now(UTC):%Y-%m-%d}: {os.cpu_count()} cores, "
+        f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, {used}. The machine was "
+        f"{shared}: {waiting:.1f} processes at work on average of the last quarter of an hour, so CPU seconds say more "
+        "than seconds."
+    )
 
 
 def main() -> int:

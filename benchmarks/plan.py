@@ -1,8 +1,8 @@
 """An invented organization as numbers, with the gaps that are planted in it; ``generate.py`` spells it.
 
-Everything else about the organization is in order: spans of 3 to 10, every sponsor with at most three units, project
-managers who report to the program manager they work for, no dependency that leaves its program. So the gaps planted
-are all there are.
+Everything else about the organization is in order: spans of 3 to 10, eight layers while those suffice, every sponsor
+with at most three units, project managers who report to the program manager they work for, no dependency that leaves
+its program. So the gaps planted are all there are.
 """
 
 import tomllib
@@ -19,6 +19,8 @@ PLACES = [start + end for start in WORDS["place_start"] for end in WORDS["place_
 KINDS_OF_TITLE = tuple(kind for kind in WORDS["titles"] if kind not in ("levels", "tails"))
 NOBODY = -1
 LEFT = -2  # a manager who left and is no longer in the file
+MOST_LAYERS = 8
+"""More layers are ORG03: with spans of at most eight, a million people need nine."""
 
 
 @dataclass
@@ -200,6 +202,7 @@ def _plant_in_people(org: Plan, spans: Ints) -> None:
     leavers = leavers[now[org.manager[leavers]] > 3]
     org.manager[leavers] = LEFT
     org.gaps["ORG04"] = int(len(leavers) > 0)
+    org.gaps["ORG03"] = int(_layers(org.manager) > MOST_LAYERS)
 
 
 def _circles(org: Plan, spans: Ints, wanted: int) -> int:
@@ -212,6 +215,14 @@ def _circles(org: Plan, spans: Ints, wanted: int) -> int:
     chosen = at[-wanted:]
     org.manager[upper[chosen]] = lower[chosen]
     return len(chosen)
+
+
+def _layers(manager: Ints) -> int:
+    """Layers from the top to the bottom; people in a circle have none."""
+    above, layers, ended = manager, 0, 0
+    while (ends := int((above < 0).sum())) > ended:
+        above, layers, ended = np.where(above >= 0, manager[above], above), layers + 1, ends
+    return layers
 
 
 def known(org: Plan) -> dict[str, object]:

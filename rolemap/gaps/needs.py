@@ -30,11 +30,6 @@ def people_column(*columns: str, reason: str) -> Need:
     return Need(reason, lambda org: any(org.people.has(column) for column in columns))
 
 
-def assignments_column(*columns: str, reason: str) -> Need:
-    """An assignments file was given and has at least one of the columns."""
-    return Need(reason, lambda org: org.has_column("assignments", *columns))
-
-
 def _names_leads(org: Org) -> bool:
     return org.has_column("work", *LEAD_COLUMNS) or any(item.leads for item in org.work.values() if not item.inferred)
 

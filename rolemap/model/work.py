@@ -75,7 +75,6 @@ class WorkItem:
     inferred: str = ""
     kind_written: str = ""
     row: int = 0
-    extra: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_active(self) -> bool:

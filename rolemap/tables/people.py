@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from rolemap.model import ROLE_ORDER, Dangling, ManagerState, Person, Presence, Role, Verdict
+from rolemap.model import ROLE_ORDER, Dangling, Person, Presence, Role, Verdict
 from rolemap.tables.places import Places
 
 IntArray = npt.NDArray[np.int32]
@@ -150,8 +150,3 @@ class People:
 
 
 _PRESENCE = {int(presence): presence for presence in Presence}
-
-
-def is_unresolved(state: npt.NDArray[np.int8]) -> npt.NDArray[np.bool_]:
-    """Rows whose manager cell names somebody whom the file does not have, or has more than once."""
-    return np.isin(state, (ManagerState.MISSING, ManagerState.AMBIGUOUS))

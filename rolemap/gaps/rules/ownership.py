@@ -102,7 +102,8 @@ def product_without_manager(org: Org) -> Iterator[Gap]:
 
 def _without_lead(org: Org, kind: Kind) -> Iterator[Gap]:
     """Active items of ``kind`` whose lead cells are blank, all of them."""
-    items = [item for item in active(org, kind) if item.row]
+    known = active(org, kind)
+    items = [item for item in known if item.row]
     role = ROLE_NAMES[org.lead_roles[kind]]
 
     def gap_of(item: WorkItem) -> Gap:
@@ -123,7 +124,7 @@ def _without_lead(org: Org, kind: Kind) -> Iterator[Gap]:
         )
 
     yield from each_or_once(org, [item for item in items if not item.leads], items, gap_of, habit)
-    yield from _without_a_row(org, [item for item in active(org, kind) if not (item.row or item.leads)], role)
+    yield from _without_a_row(org, [item for item in known if not (item.row or item.leads)], role)
 
 
 def _without_a_row(org: Org, made: list[WorkItem], role: str) -> Iterator[Gap]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from rolemap.model import Dangling, Dependency
+from rolemap.model import Dependency
 from rolemap.tables.cells import split_list
 from rolemap.tables.names.cell import split_holders
 from rolemap.tables.register.index import WorkIndex
@@ -58,14 +58,6 @@ def with_owners(targets: Sequence[tuple[str, str]], owner_cell: str) -> tuple[De
     owners = [holder.name for holder in split_holders(owner_cell) if not holder.vacant]
     each = owners if len(owners) == len(targets) else ["; ".join(owners)] * len(targets)
     return tuple(Dependency(target, owner, kind) for (target, kind), owner in zip(targets, each, strict=True))
-
-
-def dangling_links(subject: str, kind: str, lost: Sequence[tuple[str, tuple[str, ...]]], row: int) -> list[Dangling]:
-    """The references of one item that lead nowhere, as data."""
-    return [
-        Dangling(kind, subject, "depends_on", reference, "ambiguous" if ids else "unknown", ids, row)
-        for reference, ids in lost
-    ]
 
 
 @cache

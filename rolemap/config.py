@@ -1,14 +1,13 @@
 """``rolemap.toml`` → a frozen ``Config``. Unknown keys are refused, all at once, with the nearest spelling."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
-from rolemap.errors import ConfigError
+from rolemap.errors import ConfigError, did_you_mean
 from rolemap.gaps.waivers import Waiver, parse_waivers
 from rolemap.model import Kind, Role, Severity
 from rolemap.tables.schema import ASSIGNMENTS_READ, PEOPLE_READ, WORK_READ
@@ -102,14 +101,8 @@ def parse_config(settings: Mapping[str, Any], *, where: str = CONFIG_NAME) -> Co
     return config
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """``(did you mean 'x'?)`` with a leading space if a known word is near, else nothing."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" (did you mean {close[0]!r}?)" if close else ""
-
-
 def _unknown_keys(part: Mapping[str, Any], known: tuple[str, ...], prefix: str) -> list[str]:
-    return [f"unknown key {prefix + key!r}{nearest(key, known)}" for key in part if key not in known]
+    return [f"unknown key {prefix + key!r}{did_you_mean(key, known)}" for key in part if key not in known]
 
 
 def _columns(part: Mapping[str, Any], faults: list[str]) -> dict[str, dict[str, str]]:
@@ -125,7 +118,7 @@ def _columns(part: Mapping[str, Any], faults: list[str]) -> dict[str, dict[str, 
 def _add_columns(columns: dict[str, str], table: str, part: Mapping[str, Any], faults: list[str]) -> None:
     for key, header in part.items():
         if key not in TABLES[table]:
-            faults.append(f"[columns] {table} has no column {key!r}{nearest(key, TABLES[table])}")
+            faults.append(f"[columns] {table} has no column {key!r}{did_you_mean(key, TABLES[table])}")
         elif not isinstance(header, str):
             faults.append(f"[columns] {key} must be a header in quotes")
         else:

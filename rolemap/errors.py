@@ -8,6 +8,8 @@ RolemapError
 Messages say what, where and what next, and name every fault at once.
 """
 
+from collections.abc import Iterable
+
 
 class RolemapError(Exception):
     """The base of all errors that rolemap raises on purpose; its text is meant for the user."""
@@ -23,3 +25,24 @@ class ConfigError(RolemapError):
 
 class OutputError(RolemapError):
     """A result cannot be written."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`` (did you mean 'x'?)``, with a space before it, where a known word is spelled like ``word``; else nothing.
+
+    Case does not count; the known word is shown as it is known.
+
+    >>> did_you_mean("Pojects", ["projects", "products"]), did_you_mean("wine", ["projects"])
+    (" (did you mean 'projects'?)", '')
+    """
+    from difflib import SequenceMatcher, get_close_matches  # noqa: PLC0415  # start-up: only a fault needs it
+
+    wanted = word.casefold()
+    shown = {spelling.casefold(): spelling for spelling in sorted(known, reverse=True)}
+    near = get_close_matches(wanted, shown, n=len(shown) or 1)
+
+    def distance(one: str) -> tuple[float, bool, str]:
+        """Letters that changed places ("sgv" for "svg") are nearer than others of the same likeness."""
+        return -SequenceMatcher(None, one, wanted).ratio(), sorted(one) != sorted(wanted), one
+
+    return f" (did you mean '{shown[min(near, key=distance)]}'?)" if near else ""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rolemap.cli import options as shared
-from rolemap.errors import ConfigError
+from rolemap.errors import ConfigError, did_you_mean
 
 if TYPE_CHECKING:
     from rolemap.config import Config
@@ -161,7 +161,7 @@ def _read_options(settings: Mapping[str, dict[str, Any]]) -> dict[str, "ReadOpti
 
 
 def _columns(values: Sequence[str], faults: list[str]) -> dict[str, dict[str, str]]:
-    from rolemap.config import TABLES, nearest
+    from rolemap.config import TABLES
 
     columns: dict[str, dict[str, str]] = {}
     for value in values:
@@ -170,7 +170,7 @@ def _columns(values: Sequence[str], faults: list[str]) -> dict[str, dict[str, st
         if not header:
             faults.append(f'--column {value}: write it as NAME="HEADER", such as title="Stelle"')
         elif name not in TABLES[kind := "people" if table == "also" else table]:
-            faults.append(f"--column {value}: {kind} has no column {name!r}{nearest(name, TABLES[kind])}")
+            faults.append(f"--column {value}: {kind} has no column {name!r}{did_you_mean(name, TABLES[kind])}")
         else:
             columns.setdefault(table, {})[name] = header
     return columns

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
-from rolemap.errors import ConfigError
+from rolemap.errors import ConfigError, did_you_mean
 from rolemap.gaps.catalogue import ALL_RULES
 from rolemap.gaps.rule import Option, Rule
 from rolemap.model import Severity
@@ -76,9 +75,10 @@ def _found(text: str, where: str, faults: list[str]) -> list[Rule]:
 
 def _near(text: str) -> str:
     """The near spelling of a code, a name or a topic, as a question in brackets."""
-    known = {spelling.casefold(): spelling for rule in ALL_RULES for spelling in (rule.code, rule.name, rule.topic)}
-    near = get_close_matches(text.casefold().replace("-", "") if text[-1:].isdigit() else text.casefold(), known, n=1)
-    return f" (did you mean '{known[near[0]]}'?)" if near else " (`rolemap rules` lists them)"
+    known = {spelling for rule in ALL_RULES for spelling in (rule.code, rule.name, rule.topic)}
+    return (
+        did_you_mean(text.replace("-", "") if text[-1:].isdigit() else text, known) or " (`rolemap rules` lists them)"
+    )
 
 
 def _checked(rule: Rule, values: Mapping[str, object], faults: list[str]) -> dict[str, object]:
@@ -86,9 +86,8 @@ def _checked(rule: Rule, values: Mapping[str, object], faults: list[str]) -> dic
     for name, value in values.items():
         option = options.get(name)
         if option is None:
-            near = get_close_matches(name, options, n=1) or list(options)
-            known = f"did you mean '{near[0]}'?" if near else "it has none"
-            faults.append(f"{rule.code} {rule.name}: no option '{name}' ({known})")
+            known = f" (it has {', '.join(options)})" if options else " (it has none)"
+            faults.append(f"{rule.code} {rule.name}: no option '{name}'{did_you_mean(name, options) or known}")
         elif not _fits(value, option):
             faults.append(f"{rule.code} {rule.name}: {name} = {value!r} is no {_spoken(option)}")
     return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}

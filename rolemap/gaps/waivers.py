@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 
-from rolemap.errors import ConfigError
+from rolemap.errors import ConfigError, did_you_mean
 from rolemap.gaps.catalogue import ALL_RULES
 from rolemap.model import Finding, GapReport, Severity, Subject
 
@@ -98,14 +97,12 @@ def _parse(number: int, entry: Mapping[str, object], faults: list[str]) -> Waive
     where = f"waive {number}"
     for key in entry:
         if key not in _KEYS:
-            near = get_close_matches(key, _KEYS, n=1)
-            faults.append(f"{where}: no key '{key}'" + (f" (did you mean '{near[0]}'?)" if near else ""))
+            faults.append(f"{where}: no key '{key}'{did_you_mean(key, _KEYS)}")
     faults += [f"{where}: no {key}" for key in ("code", "subject", "reason") if not str(entry.get(key, "")).strip()]
     code = str(entry.get("code", ""))
-    known = {spelling.casefold(): spelling for rule in ALL_RULES for spelling in (rule.code, rule.name)}
-    if code and code.casefold() not in known:
-        near = get_close_matches(code.casefold(), known, n=1)
-        faults.append(f"{where}: no rule '{code}'" + (f" (did you mean '{known[near[0]]}'?)" if near else ""))
+    known = [spelling for rule in ALL_RULES for spelling in (rule.code, rule.name)]
+    if code and code.casefold() not in map(str.casefold, known):
+        faults.append(f"{where}: no rule '{code}'{did_you_mean(code, known)}")
     until = entry.get("until")
     if until is not None and not isinstance(until, date):
         faults.append(f"{where}: until = {until!r} is no date (write it as 2025-12-31, without quotation marks)")

@@ -1,10 +1,9 @@
 """Which format a gap report is written in: by its name, else by the suffix of the file."""
 
 from collections.abc import Collection
-from difflib import get_close_matches
 from pathlib import Path
 
-from rolemap.errors import ConfigError
+from rolemap.errors import ConfigError, did_you_mean
 from rolemap.report import REPORTERS
 
 _SUFFIXES = {".txt": "text", ".markdown": "md", ".htm": "html"}
@@ -22,7 +21,6 @@ def report_format(name: str | None, out: Path | None, formats: Collection[str] =
     wanted = name.casefold() if name is not None else _SUFFIXES.get(suffix, suffix.removeprefix("."))
     if wanted in formats:
         return wanted
-    near = get_close_matches(wanted, formats, n=1)
-    hint = f" (did you mean {near[0]!r}?)" if near else ""
     where = "--format" if name is not None else f"--out {out}"
-    raise ConfigError(f"{where}: no report format {wanted!r}{hint}; one of {', '.join(formats)}")
+    known = f"{did_you_mean(wanted, formats)}; one of {', '.join(formats)}"
+    raise ConfigError(f"{where}: no report format {wanted!r}{known}")

@@ -57,7 +57,7 @@ def test_every_fault_of_the_waivers_is_named_at_once() -> None:
     with pytest.raises(ConfigError) as error:
         parse_waivers([{"code": "OWN2", "subject": "x", "because": "no", "until": "soon"}])
     assert str(error.value) == (
-        "waive 1: no key 'because'; waive 1: no reason; waive 1: no rule 'OWN2' (did you mean 'OWN12'?); "
+        "waive 1: no key 'because'; waive 1: no reason; waive 1: no rule 'OWN2' (did you mean 'OWN02'?); "
         "waive 1: until = 'soon' is no date (write it as 2025-12-31, without quotation marks)"
     )
 

@@ -29,25 +29,36 @@ def project_without_parent(org: Org) -> Iterator[Gap]:
     ## How to fix
     Put the project under its program or portfolio, or record that it was never approved.
     """
-    projects = active(org, Kind.PROJECT)
+    yield from _under_nothing(
+        org,
+        Kind.PROJECT,
+        above="program and no portfolio",
+        habit="a program or a portfolio",
+        suggestion="put it under the program or portfolio that decided on it",
+    )
+
+
+def _under_nothing(org: Org, kind: Kind, *, above: str, habit: str, suggestion: str) -> Iterator[Gap]:
+    """Active items of ``kind`` that name no parent; one warning if the register never says where they belong."""
+    items = active(org, kind)
 
     def gap_of(item: WorkItem) -> Gap:
         return Gap(
             about(item),
-            "stands under no program and no portfolio",
+            f"stands under no {above}",
             (f"its parent cells are blank{place(org, item)}",),
-            "put it under the program or portfolio that decided on it",
+            suggestion,
             affected=org.below_count[item.id],
         )
 
     yield from each_or_once(
         org,
-        _parentless(org, projects),
-        projects,
+        _parentless(org, items),
+        items,
         gap_of,
         lambda: (
-            f"none of {count(len(projects), 'project')} stands under a program or a portfolio",
-            "if this register does not record where projects belong, ignore this rule; else add the parent of each",
+            f"none of {count(len(items), str(kind))} stands under {habit}",
+            f"if this register does not record where {kind}s belong, ignore this rule; else add the parent of each",
         ),
     )
 
@@ -157,24 +168,10 @@ def program_without_portfolio(org: Org) -> Iterator[Gap]:
     """
     if not active(org, Kind.PORTFOLIO):
         return
-    programs = active(org, Kind.PROGRAM)
-
-    def gap_of(item: WorkItem) -> Gap:
-        return Gap(
-            about(item),
-            "stands under no portfolio",
-            (f"its parent cells are blank{place(org, item)}",),
-            "put it under the portfolio that decides on it",
-            affected=org.below_count[item.id],
-        )
-
-    yield from each_or_once(
+    yield from _under_nothing(
         org,
-        _parentless(org, programs),
-        programs,
-        gap_of,
-        lambda: (
-            f"none of {count(len(programs), 'program')} stands under a portfolio",
-            "if this register does not record where programs belong, ignore this rule; else add the parent of each",
-        ),
+        Kind.PROGRAM,
+        above="portfolio",
+        habit="a portfolio",
+        suggestion="put it under the portfolio that decides on it",
     )

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rolemap.model import Verdict
-from rolemap.report.cells import Column, csv_text
+from rolemap.report.cells import Column, csv_bytes
 from rolemap.report.wording import role_words
 from rolemap.tables.people import People
 from rolemap.tables.schema import PEOPLE_ALWAYS, PEOPLE_WRITTEN
@@ -21,8 +21,8 @@ _OF_VERDICT: dict[str, Callable[[Verdict], str]] = {
 }
 
 
-def roles_csv(people: People) -> str:
-    """CSV of all people, one row a row of the file, in its order.
+def roles_csv(people: People) -> bytes:
+    """CSV (UTF-8) of all people, one row a row of the file, in its order.
 
     Columns: those of ``PEOPLE_WRITTEN`` that the file has (``person_id``, ``name``, ``title``, ``manager_id``
     always), then ``role``, ``confidence`` (0-1, two decimals), ``also``, ``support`` (true, false), ``evidence``.
@@ -36,11 +36,8 @@ def roles_csv(people: People) -> str:
             columns[name] = people.columns[name]
         elif name in PEOPLE_ALWAYS:
             columns[name] = pa.repeat("", len(people))
-    place = pa.array(people.verdict)
-    for name, text_of in _OF_VERDICT.items():
-        distinct = pa.array([text_of(verdict) for verdict in people.verdicts], pa.string())
-        columns[name] = pa.DictionaryArray.from_arrays(place, distinct)
-    return csv_text(columns)
+    verdicts = {name: [text_of(verdict) for verdict in people.verdicts] for name, text_of in _OF_VERDICT.items()}
+    return csv_bytes(columns, shared=verdicts, place=people.verdict)
 
 
 def manager_ids(people: People) -> pa.StringArray:

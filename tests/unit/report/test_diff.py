@@ -173,7 +173,7 @@ def test_who_is_who(before, after, expected):
 
 def write_folder(folder, org, report):
     folder.mkdir()
-    (folder / "roles.csv").write_text(roles_csv(org.people), encoding="utf-8")
+    (folder / "roles.csv").write_bytes(roles_csv(org.people))
     (folder / "work.csv").write_text(work_csv(org), encoding="utf-8")
     (folder / "gaps.json").write_text(gaps_json(org, report), encoding="utf-8")
     return folder

@@ -41,7 +41,7 @@ def test_page(golden):
 
 def test_files(golden):
     org = make_org()
-    golden("report/roles.csv", roles_csv(org.people))
+    golden("report/roles.csv", roles_csv(org.people).decode())
     golden("report/work.csv", work_csv(org))
     golden("report/import.csv", import_csv(org.log))
 

@@ -185,7 +185,8 @@ def _columns(
                 blanked += int(pc.sum(hit).as_py() or 0)
                 part = pc.if_else(hit, "", part)
             parts.append(part)
-        return (parts[0] if len(parts) == 1 else _several(parts, listed=listed)), blanked
+        whole = parts[0] if len(parts) == 1 else _several(parts, listed=listed)
+        return pa.chunked_array([whole.combine_chunks()]), blanked  # what reads it next needs it in one piece
 
     with ThreadPoolExecutor() as pool:  # Arrow works outside the interpreter's lock
         made = dict(zip(wanted, pool.map(make, wanted), strict=True))

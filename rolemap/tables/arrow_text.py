@@ -10,7 +10,8 @@ import pyarrow.compute as pc
 from rolemap.tables.table import Table
 from rolemap.tables.words import plain, words
 
-_BLANK = words("vacancies", "blank")
+_BLANK_WORDS = pa.array(sorted(words("vacancies", "blank")), pa.string())
+_LONGEST_BLANK = max(len(word.as_py().encode()) for word in _BLANK_WORDS)
 
 BoolArray = npt.NDArray[np.bool_]
 
@@ -53,12 +54,13 @@ def where(condition: BoolArray, yes: pa.Array, no: pa.Array) -> pa.Array:
 
 
 def with_values(array: pa.Array, rows: npt.NDArray[np.intp], values: Sequence[str]) -> pa.Array:
-    """A copy with new texts in some rows (ascending)."""
+    """A copy with new texts in some rows (ascending), one each, or the same in all."""
     if not len(rows):
         return array
     chosen = np.zeros(len(array), dtype=np.bool_)
     chosen[rows] = True
-    return pc.replace_with_mask(array, pa.array(chosen), pa.array(values, pa.string()))
+    new = pa.scalar(values, pa.string()) if isinstance(values, str) else pa.array(values, pa.string())
+    return pc.replace_with_mask(array, pa.array(chosen), new)
 
 
 def by_distinct(array: pa.Array, read: Callable[[str], int]) -> npt.NDArray[np.int64]:
@@ -74,8 +76,9 @@ def cleaned(table: Table, name: str) -> pa.Array:
     array = column(table, name)
     if not table.has(name):
         return array
-    hit = pc.is_in(pc.utf8_lower(array), value_set=pa.array(sorted(_BLANK), pa.string()))
-    return pc.if_else(hit, pa.scalar("", pa.string()), array) if mask(hit).any() else array
+    short = np.flatnonzero(np.asarray(pc.binary_length(array)) <= _LONGEST_BLANK)  # most cells are longer than that
+    blank = pc.is_in(pc.utf8_lower(array.take(pa.array(short))), value_set=_BLANK_WORDS)
+    return with_values(array, short[mask(blank)], "")
 
 
 def looked_up(array: pa.Array, values: Mapping[str, int], otherwise: int) -> npt.NDArray[np.int64]:

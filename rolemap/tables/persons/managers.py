@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rolemap.model import Dangling, ManagerState, NoteLevel
-from rolemap.tables.arrow_text import BoolArray, is_blank, where
+from rolemap.tables.arrow_text import BoolArray, is_blank, mask, with_values
 from rolemap.tables.notebook import Notebook
 from rolemap.tables.people import IntArray, People
 from rolemap.tables.persons.manager_notes import (
@@ -82,15 +82,12 @@ def resolve_managers(written: Mapping[str, Written], people: People, index: Pers
 
 
 def _read(name: str, written: Written, people: People, index: PersonIndex) -> ManagerColumn:
-    cells = written.cells
-    distinct = pc.unique(cells).to_pylist() if len(cells) else []
-    markers = [text for text in distinct if plain(text) in _ROOT_WORDS and index.find(text).how is How.NOBODY]
-    marker = np.zeros(len(cells), dtype=np.bool_)
-    for text in markers:
-        marker |= np.asarray(pc.equal(cells, text).to_numpy(zero_copy_only=False))
-    blanked = where(marker, pa.repeat(pa.scalar("", pa.string()), len(cells)), cells) if markers else cells
-    found, settled = _of_own_file(blanked, index.find_all(blanked), people.places)
-    return ManagerColumn(name, blanked, written.places, found, settled, ~is_blank(blanked), marker)
+    found = index.find_all(written.cells)
+    odd = [text for text, match in found.matches.items() if match.how is How.NOBODY and plain(text) in _ROOT_WORDS]
+    marker = mask(pc.is_in(written.cells, value_set=pa.array(odd, pa.string())))
+    cells = with_values(written.cells, np.flatnonzero(marker), "")
+    found, settled = _of_own_file(cells, found, people.places)
+    return ManagerColumn(name, cells, written.places, found, settled, ~is_blank(cells), marker)
 
 
 def _of_own_file(cells: pa.StringArray, found: Found, places: Places) -> tuple[Found, BoolArray]:

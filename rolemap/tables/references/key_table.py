@@ -13,6 +13,10 @@ from rolemap.tables.arrow_text import is_blank
 NONE = -1
 SEVERAL = -2
 
+_SCANS = 50
+"""Questions that are answered by looking through all keys (some milliseconds for a million) before it pays to make a
+dictionary of them (a second, and 100 MB)."""
+
 
 class KeyTable:
     """Which rows have which key; blank keys belong to nobody.
@@ -28,6 +32,7 @@ class KeyTable:
         given = ~is_blank(keys)
         if not given.all():
             keys, rows = keys.filter(pa.array(given)), rows[given]
+        self._scans_left = _SCANS
         encoded = keys.dictionary_encode()
         self._keys: pa.StringArray = encoded.dictionary
         if len(self._keys) == len(keys):
@@ -43,8 +48,8 @@ class KeyTable:
 
     def get(self, key: str) -> tuple[int, ...]:
         """Rows of a key, ascending; ``()`` if there is none."""
-        code = self._codes.get(key)
-        return () if code is None else tuple(self._rows[self._start[code] : self._start[code + 1]].tolist())
+        code = self._code(key)
+        return () if code < 0 else tuple(self._rows[self._start[code] : self._start[code + 1]].tolist())
 
     def rows_of(self, keys: pa.StringArray) -> npt.NDArray[np.int32]:
         """The row of each key: -1 where no row has it, -2 where several have."""
@@ -54,6 +59,12 @@ class KeyTable:
             return np.full(len(place), NONE, dtype=np.int32)
         only = np.where(np.diff(self._start) == 1, self._rows[self._start[:-1]], SEVERAL)
         return np.where(place < 0, NONE, only[place]).astype(np.int32)
+
+    def _code(self, key: str) -> int:
+        if self._scans_left and len(self._keys) > _SCANS:
+            self._scans_left -= 1
+            return int(pc.index(self._keys, key).as_py())
+        return self._codes.get(key, -1)
 
     @cached_property
     def _codes(self) -> Mapping[str, int]:

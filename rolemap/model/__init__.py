@@ -1,5 +1,6 @@
 """The plain values of the domain: standard library only, frozen, no I/O."""
 
+from rolemap.model.chart import Bar, Bars, Cell, Chart, Grid, GridRow, Guide, Held, Panel, Piece, Tick
 from rolemap.model.diagram import Box, BoxState, Diagram, Line, LineKind, Seat
 from rolemap.model.findings import Finding, Gap, GapReport, NotChecked, Subject
 from rolemap.model.notes import ImportLog, ImportNote, NoteLevel, Source
@@ -24,14 +25,22 @@ __all__ = [
     "ROLE_ORDER",
     "SEVERITY_ORDER",
     "Assignment",
+    "Bar",
+    "Bars",
     "Box",
     "BoxState",
+    "Cell",
+    "Chart",
     "Dangling",
     "Dependency",
     "Diagram",
     "Finding",
     "Gap",
     "GapReport",
+    "Grid",
+    "GridRow",
+    "Guide",
+    "Held",
     "Holder",
     "ImportLog",
     "ImportNote",
@@ -41,13 +50,16 @@ __all__ = [
     "ManagerState",
     "NotChecked",
     "NoteLevel",
+    "Panel",
     "Person",
+    "Piece",
     "Presence",
     "Role",
     "Seat",
     "Severity",
     "Source",
     "Subject",
+    "Tick",
     "Verdict",
     "WorkItem",
     "WorkStatus",

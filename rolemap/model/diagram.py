@@ -1,9 +1,10 @@
-"""One neutral picture: boxes, lines, a legend. Views decide what is in it, renderers spell it, nobody else may."""
+"""One neutral picture: boxes and lines, or a chart. Views decide what is in it, renderers spell it, nobody else may."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rolemap.model.chart import Chart
 from rolemap.model.roles import Role, Severity
 
 
@@ -24,6 +25,7 @@ class LineKind(StrEnum):
 
     ``SECONDARY``: a further parent. ``DEPENDENCY``: one unit waits for another. ``MATRIX``: a dotted reporting line.
     ``LEADS``: a person and what they lead. ``CYCLE``: the reporting line or parent that closes a circle.
+    ``CHANGES``: a project and the product that it changes.
     """
 
     TREE = "tree"
@@ -32,6 +34,7 @@ class LineKind(StrEnum):
     MATRIX = "matrix"
     LEADS = "leads"
     CYCLE = "cycle"
+    CHANGES = "changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ class Box:
     ``kind`` is the word for what the box is (``program``, ``person``, ``group``). ``role`` gives the color of its edge
     (None: neutral): the role that leads such a unit, or the role of the person. ``badge`` is the number of gaps on it
     and ``worst`` the worst severity among them. ``tooltip`` is the long text. ``note`` marks a folded branch
-    ("+37 projects"). ``link`` is an address that the box leads to.
+    ("+37 projects"). ``link`` is an address that the box leads to. ``is_aside`` asks for a place beside the box above,
+    apart from the row of its other children: an assistant.
     """
 
     id: str
@@ -71,6 +75,7 @@ class Box:
     note: str = ""
     inferred: bool = False
     link: str = ""
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ class Line:
 class Diagram:
     """Boxes and lines in drawing order: every end of a line is a box, ids are unique, tree lines form a forest.
 
-    ``notes`` are sentences under the picture: what was left out, and why.
+    ``notes`` are sentences under the picture: what was left out, and why. A diagram with a ``chart`` has no boxes.
     """
 
     title: str
@@ -96,6 +101,12 @@ class Diagram:
     lines: tuple[Line, ...] = ()
     subtitle: str = ""
     notes: tuple[str, ...] = field(default=())
+    chart: Chart | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """True if there is nothing to draw."""
+        return not self.boxes and (self.chart is None or not self.chart.rows)
 
     @property
     def roots(self) -> tuple[str, ...]:

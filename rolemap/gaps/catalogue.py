@@ -31,6 +31,7 @@ ALL_RULES: tuple[Rule, ...] = (
     titles.title_and_practice_differ,
     titles.title_and_profile_differ,
     titles.lead_of_no_known_role,
+    titles.lead_in_two_roles,
     coverage.department_without_project_manager,
     coverage.people_without_title,
     dates.project_without_finish,

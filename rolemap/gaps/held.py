@@ -36,6 +36,11 @@ def known_leads(item: WorkItem) -> list[int]:
     return list(dict.fromkeys(lead.person for lead in leads if lead.person >= 0 and not lead.vacant))
 
 
+def possible_leads(item: WorkItem) -> list[int]:
+    """Codes of those of whom one leads the item and nobody can tell which: a name that several people have."""
+    return list(dict.fromkeys(code for lead in item.leads if lead.person < 0 for code in lead.candidates))
+
+
 def present_leads(org: Org, item: WorkItem) -> list[int]:
     """Codes of the known leads who have not left, each once."""
     return [code for code in known_leads(item) if org.people.presence[code] != _GONE]

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from rolemap.gaps.held import active, is_led, known_leads, verdict
+from rolemap.gaps.held import active, is_led, known_leads, possible_leads, verdict
 from rolemap.gaps.systematic import is_habit
 from rolemap.gaps.words import count, named
 from rolemap.graph import Org
@@ -18,6 +18,8 @@ from rolemap.model import ROLE_NAMES, Kind, Presence, Role, WorkItem
 CAPACITY: Mapping[Kind, int] = {Kind.PORTFOLIO: 1, Kind.PROGRAM: 2, Kind.PROJECT: 5, Kind.PRODUCT: 2}
 """Most active items of a kind that one person leads at a time. Projects and products as in LOAD01 and LOAD08;
 portfolios and programs are a convention of rolemap."""
+
+_ROUNDING = 1e-6
 
 SHORTLIST = 20
 """People looked at closely for one opening; more change no proposal that anybody would read."""
@@ -41,7 +43,8 @@ class Opening:
 class Candidate:
     """Somebody who could take an opening: ``person`` a code in ``People``, ``score`` 0-1, ``reasons`` in words.
 
-    ``room`` is how many more items of the kind they could lead in the dates of the opening.
+    ``room`` is how many more items of the kind they could lead in the dates of the opening: ``CAPACITY`` for the whole
+    of somebody's time, half of it for 0.5 FTE, and one at least.
     """
 
     person: int
@@ -121,9 +124,14 @@ class Bench:
     def _led(self) -> Mapping[int, list[WorkItem]]:
         led: dict[int, list[WorkItem]] = defaultdict(list)
         for item in active(self.org):
-            for code in known_leads(item):
+            for code in (*known_leads(item), *possible_leads(item)):
                 led[code].append(item)
         return led
+
+    def _most(self, kind: Kind, code: int) -> int:
+        """Most items of a kind for one person: of part of the time, that part of them, and one at least."""
+        fte = float(self.org.people.fte[code])
+        return max(1, int(self.capacity[kind] * min(fte, 1.0) + _ROUNDING)) if fte > 0 else self.capacity[kind]
 
     @cached_property
     def _departments(self) -> tuple[Mapping[str, int], npt.NDArray[np.int64]]:
@@ -162,16 +170,21 @@ class Bench:
     ) -> Candidate:
         kind = opening.item.kind
         running = [i for i in self._led.get(code, ()) if i.kind is kind and _overlap(i, opening.item)]
-        room = self.capacity[kind] - len(running)
+        most = self._most(kind, code)
+        room = most - len(running)
         steps, unit = self._nearest(reach, code)
         score = (
             _WEIGHTS["role"] * fit
-            + _WEIGHTS["room"] * max(room, 0) / self.capacity[kind]
+            + _WEIGHTS["room"] * max(room, 0) / most
             + _WEIGHTS["department"] * same_department
             + _WEIGHTS["nearness"] * (1 / (1 + steps) if unit else 0)
         )
         reasons = [self._role_reason(opening.role, code)]
-        reasons.append(f"leads {len(running)} of at most {count(self.capacity[kind], str(kind))} in these dates")
+        fte = float(self.org.people.fte[code])
+        part = f" at {fte:g} FTE" if 0 < fte < 1 else ""
+        unsure = sum(code not in known_leads(item) for item in running)
+        perhaps = f", {unsure} of them perhaps" if unsure else ""
+        reasons.append(f"leads {len(running)} of at most {count(most, str(kind))} in these dates{perhaps}{part}")
         if same_department:
             reasons.append(f"of the same department, {self.org.people.text('department', code)}")
         if unit:

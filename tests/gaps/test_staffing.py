@@ -48,6 +48,25 @@ def test_nobody_who_is_full_in_the_dates() -> None:
     assert [candidate.person for candidate in staffing.candidates] == [1]
 
 
+def test_half_of_somebodys_time_is_half_of_the_capacity() -> None:
+    people = {"a": {"role": "PjM", "fte": 0.5}, "b": {"role": "PjM", "fte": 0.1}, "c": "PjM"}
+    work = {"P": {"lead": None}, "Q": {"lead": "a"}, "R": {"lead": "b"}, "S": {"lead": "a"}}
+    assert [candidate.person for candidate in staff(make_org(people, work))[0].candidates] == [2]
+    [staffing] = staff(make_org(people, {"P": {"lead": None}, "Q": {"lead": "a"}}))
+    reasons = {candidate.person: candidate.reasons[1] for candidate in staffing.candidates}
+    assert reasons[0] == "leads 1 of at most 2 projects in these dates at 0.5 FTE"
+    assert reasons[1] == "leads 0 of at most 1 project in these dates at 0.1 FTE"
+
+
+def test_who_may_lead_something_has_that_much_less_room() -> None:
+    people = {"a": {"role": "PjM", "name": "Maria Garcia"}, "b": {"role": "PjM", "name": "Maria Garcia"}, "c": "PjM"}
+    work = {"P": {"lead": None}, "Q": {"lead": "a | b"}}
+    [staffing] = staff(make_org(people, work), capacity={**dict.fromkeys(Kind, 1)})
+    assert [candidate.person for candidate in staffing.candidates] == [2]
+    [staffing] = staff(make_org(people, work))
+    assert staffing.candidates[-1].reasons[1] == "leads 1 of at most 5 projects in these dates, 1 of them perhaps"
+
+
 def test_no_candidate_means_recruit() -> None:
     org = make_org({"a": "PgM"}, {"G": {"kind": "program", "lead": "a"}, "P": {"lead": None}})
     report = suggest(find_gaps(org, select=["OWN01"]), org)

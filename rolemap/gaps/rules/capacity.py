@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rolemap.gaps.held import active, verdict
+from rolemap.gaps.held import active, possible_leads, verdict
 from rolemap.gaps.needs import LEADS, PEOPLE, PEOPLE_DEPARTMENTS, REGISTER, WORK_DEPARTMENTS
 from rolemap.gaps.rule import rule
 from rolemap.gaps.words import (
@@ -32,7 +32,7 @@ def managers_without_work(org: Org) -> Iterator[Gap]:
     ## Why it matters
     They may be free, have another title than job, or lead work that the register does not know. One finding for each
     of the four roles, and only if the register knows at least half of its leads. Who is on leave, or has not started
-    yet, need not lead anything.
+    yet, need not lead anything; nor need one of several people of the name that the register gives (REF03).
 
     ## Example
         people.csv   person_id,name,title
@@ -50,6 +50,7 @@ def managers_without_work(org: Org) -> Iterator[Gap]:
         return
     busy = np.zeros(len(people), dtype=np.bool_)
     busy[[*org.led_by, *(row.person for row in org.assignments if row.person >= 0)]] = True
+    busy[[code for item in org.work.values() for code in possible_leads(item)]] = True
     for role, kind in (
         (Role.PFM, Kind.PORTFOLIO),
         (Role.PGM, Kind.PROGRAM),

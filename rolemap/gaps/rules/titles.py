@@ -1,4 +1,4 @@
-"""CLS01-CLS04: titles that do not say which PM somebody is, or say another than they are."""
+"""CLS01-CLS05: titles that do not say which PM somebody is, or say another than they are."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -75,7 +75,7 @@ def title_and_practice_differ(org: Org) -> Iterator[Gap]:
 
     ## Why it matters
     A project manager who leads a program, or a product manager who leads dated projects: the title, the pay and the
-    authority belong to another job than the one that is done. Whoever also leads what their title says is left alone.
+    authority belong to another job than the one that is done. Whoever also leads what their title says is CLS05.
 
     ## Example
         people.csv   person_id,name,title
@@ -198,3 +198,62 @@ def lead_of_no_known_role(org: Org) -> Iterator[Gap]:
             "map those that are one of the four roles under [titles] in rolemap.toml",
             affected=sum(len(led[code]) for code in others),
         )
+
+
+@rule(
+    "CLS05",
+    "lead-in-two-roles",
+    severity=Severity.NOTE,
+    needs=(REGISTER, PEOPLE, LEADS),
+    sources=("safe-product-manager",),
+)
+def lead_in_two_roles(org: Org) -> Iterator[Gap]:
+    """Somebody leads work of their title's role, and work of a higher one or of the other value chain as well.
+
+    ## Why it matters
+    A project manager who owns a product too does two jobs, and the second counts as led by the wrong role. A program
+    manager who leads a project is left alone: inside their own program it is SEP03. A product manager's project that
+    changes their product is SEP05, and work of another role alone is CLS02.
+
+    ## Example
+        people.csv   person_id,name,title
+                     e1,Ana Ruiz,Project Manager
+        work.csv     work_id,name,kind,lead
+                     P1,Apollo,project,e1
+                     D1,Booking,product,e1
+
+    ## How to fix
+    Give that work a lead of its own, or give the title both roles.
+    """
+    for code, items in led_by_person(org).items():
+        title = org.people.verdicts[org.people.title_verdict[code]]
+        if title.role not in PM_ROLES:
+            continue
+        role_of = {item.id: {expected_role(item, x) for x in item.leads if x.person == code} for item in items}
+        own = {item.id for item in items if {title.role, title.also} & role_of[item.id]}
+        others = [i for i in items if i.id not in own and _is_beyond(title.role, role_of[i.id], own, i.product_ids)]
+        if own and others:
+            person = org.people[code]
+            roles = some([ROLE_NAMES[role] for role in PM_ROLES if any(role in role_of[i.id] for i in others)])
+            yield Gap(
+                about_person(person),
+                f"is a {ROLE_NAMES[title.role]} by title and leads {_led(others)} as well",
+                (
+                    f"title {quoted(person.title)}{place_of(org, person)}",
+                    f"leads {names(others)}: the work of a {roles}",
+                    f"leads {names([item for item in items if item.id in own])}: the work of the title",
+                ),
+                "give that work a lead of its own",
+                confidence=title.confidence,
+                affected=len(others),
+            )
+
+
+def _is_beyond(title: Role, roles: set[Role], own: set[str], products: tuple[str, ...]) -> bool:
+    """True for work above the title in the chain from projects to portfolios, or of the other value chain.
+
+    A project that changes one of their ``own`` products is not.
+    """
+    if Role.PRM in roles or title is Role.PRM:
+        return own.isdisjoint(products)
+    return any(PM_ROLES.index(role) < PM_ROLES.index(title) for role in roles)

@@ -77,6 +77,21 @@ def _lead_with_a_title_of_the_line(draft: Draft) -> set[Found]:
     return {("CLS04", PEOPLE)}
 
 
+@plants("CLS05")
+def _project_manager_with_a_product(draft: Draft) -> set[Found]:
+    lead = lead_of(draft, loose(draft))
+    for _ in range(draft.rng.randint(1, 2)):
+        draft.product(lead=lead)
+    return {("CLS05", lead)}
+
+
+@plants("CLS05")
+def _product_manager_with_a_project(draft: Draft) -> set[Found]:
+    lead = lead_of(draft, draft.product())
+    loose(draft, lead=lead)
+    return {("CLS05", lead)}
+
+
 @plants("COV01")
 def _department_run_from_elsewhere(draft: Draft) -> set[Found]:
     department = f"Plant {draft.key('plant')}"

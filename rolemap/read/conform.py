@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -41,19 +41,37 @@ _SHOWN_HEADERS = 12
 _EXAMPLES = {"people": "Job title", "work": "Name", "assignments": "Project"}
 
 
-def conform(grid: Grid, table: str, options: ReadOptions, *, is_further: bool = False) -> Table:
-    """The canonical table of a grid. Raises ``InputError`` naming all columns that are missing or wrongly asked for.
-
-    ``is_further``: people whose titles another file may have.
+@dataclass(frozen=True, slots=True, eq=False)
+class Understood:
+    """Which columns of a file are which of ``table``, and the ``blanked`` ones: in these, words that only say that
+    there is nothing ("NULL") stand for a blank cell. Decided once, it holds for every piece of the file.
     """
-    arrow = grid.arrow
-    cells = GridCells(grid.header, arrow)
+
+    table: str
+    match: Match
+    blanked: frozenset[int]
+
+
+def understand(grid: Grid, table: str, options: ReadOptions, *, is_further: bool = False) -> Understood:
+    """How the columns of a grid are to be read. Raises ``InputError`` as ``conform`` does."""
+    cells = GridCells(grid.header, grid.arrow)
     asked, faults = _asked(grid, table, options)
     match = match_columns(cells, table, asked)
     faults += _missing(grid, match, table, asked, _JOINED_BY if is_further else _REQUIRED[table])
     if faults:
         raise InputError(f"{grid.source.file}: {'; '.join(faults)}")
-    columns, blanked = _columns(arrow, match, table, cells)
+    used = {index for column, taken in match.columns.items() if column not in _NOT_CLEANED for index in taken}
+    return Understood(table, match, frozenset(index for index in used if cells.has_placeholder(index)))
+
+
+def conform(grid: Grid, table: str, options: ReadOptions, *, is_further: bool = False) -> Table:
+    """The canonical table of a grid. Raises ``InputError`` naming all columns that are missing or wrongly asked for.
+
+    ``is_further``: people whose titles another file may have.
+    """
+    understood = understand(grid, table, options, is_further=is_further)
+    match = understood.match
+    columns, blanked = columns_of(grid.arrow, understood)
     named = tuple(
         (column, " + ".join(grid.header[i] or f"column {i + 1}" for i in match.columns[column]))
         for column in columns
@@ -170,17 +188,16 @@ def _short(header: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _columns(
-    arrow: pa.Table, match: Match, table: str, cells: GridCells
-) -> tuple[dict[str, pa.ChunkedArray], dict[str, int]]:
+def columns_of(arrow: pa.Table, understood: Understood) -> tuple[dict[str, pa.ChunkedArray], dict[str, int]]:
     """Canonical columns, and how many placeholders were blanked in each. Columns are cleaned side by side."""
+    match, table = understood.match, understood.table
     wanted = [name for name in (*TABLES[table], "manager_first_name", "manager_last_name") if name in match.columns]
 
     def make(column: str) -> tuple[pa.ChunkedArray, int]:
         listed, parts, blanked = column in LISTS[table], [], 0
         for index in match.columns[column]:
             part = clean_text(arrow.column(index), line_break="; " if listed else " ")
-            if column not in _NOT_CLEANED and cells.has_placeholder(index):
+            if column not in _NOT_CLEANED and index in understood.blanked:
                 hit = pc.is_in(part, value_set=pa.array(PLACEHOLDERS))
                 blanked += int(pc.sum(hit).as_py() or 0)
                 part = pc.if_else(hit, "", part)

@@ -1,6 +1,6 @@
 """``roles.csv``: every row of the people file with the role that rolemap gave it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -9,10 +9,10 @@ import pyarrow.compute as pc
 from rolemap.model import Verdict
 from rolemap.report.cells import Column, csv_bytes
 from rolemap.report.wording import role_words
-from rolemap.tables.people import People
+from rolemap.tables.people import IntArray, People
 from rolemap.tables.schema import PEOPLE_ALWAYS, PEOPLE_WRITTEN
 
-_OF_VERDICT: dict[str, Callable[[Verdict], str]] = {
+OF_VERDICT: dict[str, Callable[[Verdict], str]] = {
     "role": lambda verdict: str(verdict.role),
     "confidence": lambda verdict: f"{verdict.confidence:.2f}",
     "also": lambda verdict: role_words(verdict.also),
@@ -36,8 +36,16 @@ def roles_csv(people: People) -> bytes:
             columns[name] = people.columns[name]
         elif name in PEOPLE_ALWAYS:
             columns[name] = pa.repeat("", len(people))
-    verdicts = {name: [text_of(verdict) for verdict in people.verdicts] for name, text_of in _OF_VERDICT.items()}
-    return csv_bytes(columns, shared=verdicts, place=people.verdict)
+    return roles_rows(columns, people.verdicts, people.verdict)
+
+
+def roles_rows(columns: Mapping[str, Column], verdicts: Sequence[Verdict], place: IntArray) -> bytes:
+    """CSV (UTF-8, with its header) of some rows of ``roles.csv``: the ``columns`` of people, then those of roles.
+
+    ``place`` is the position in ``verdicts`` of each row's verdict.
+    """
+    shared = {name: [text_of(verdict) for verdict in verdicts] for name, text_of in OF_VERDICT.items()}
+    return csv_bytes(columns, shared=shared, place=place)
 
 
 def manager_ids(people: People) -> pa.StringArray:

@@ -30,17 +30,41 @@ _ODD_KEY = r"[^\x20-\x7e]|\(|^[^a-zA-Z0-9]*(?i:" + "|".join(sorted(words("names"
 @dataclass(frozen=True, slots=True, eq=False)
 class Tidied:
     """``name`` of n cells with the given name first; ``id`` and ``email`` as they stood beside it, else blank;
-    ``turned`` cells that had the family name first.
+    ``turned`` cells that had the family name first; ``commas`` what the commas of the column were.
     """
 
     name: pa.StringArray
     id: pa.StringArray
     email: pa.StringArray
     turned: BoolArray
+    commas: "Commas"
 
 
-def tidy_names(cells: pa.StringArray, *, is_column: bool) -> Tidied:
-    """Tell many name cells apart. ``is_column``: what the commas mean is decided for all of them together.
+@dataclass(frozen=True, slots=True)
+class Commas:
+    """``unexplained`` cells with a comma that no suffix or credential explains, ``one_word`` of them with one word
+    before it, of ``names`` in all. Those of two pieces of one column add up.
+    """
+
+    one_word: int = 0
+    unexplained: int = 0
+    names: int = 0
+
+    def __add__(self, other: "Commas") -> "Commas":
+        return Commas(self.one_word + other.one_word, self.unexplained + other.unexplained, self.names + other.names)
+
+    @property
+    def are_last_first(self) -> bool:
+        """Whether they stand between family and given name: half of these cells have one word before the comma, or
+        half of all names have such a comma.
+        """
+        most = 2 * self.one_word >= self.unexplained or 2 * self.unexplained >= self.names
+        return self.unexplained > 0 and most
+
+
+def tidy_names(cells: pa.StringArray, *, is_column: bool, last_first: bool | None = None) -> Tidied:
+    """Tell many name cells apart. ``is_column``: what the commas mean is decided for all of them together, unless
+    ``last_first`` says it: for a piece of a column that was decided as a whole.
 
     >>> tidied = tidy_names(pa.array(["Ruiz, Ana", "Ken Ito (7)", "Bo Li, PhD"]), is_column=True)
     >>> tidied.name.to_pylist(), tidied.id.to_pylist()
@@ -48,12 +72,12 @@ def tidy_names(cells: pa.StringArray, *, is_column: bool) -> Tidied:
     """
     n = len(cells)
     blank = pa.repeat(pa.scalar("", pa.string()), n)
-    tidied = Tidied(cells, blank, blank, np.zeros(n, dtype=np.bool_))
+    tidied = Tidied(cells, blank, blank, np.zeros(n, dtype=np.bool_), Commas(names=n))
     rows = np.flatnonzero(matches(cells, _SPECIAL))
     if not len(rows):
         return tidied
     left = cells.take(pa.array(rows))
-    turned, turned_names, last_first = _turn(left, n, is_column=is_column)
+    turned, turned_names, last_first, commas = _turn(left, n, is_column=is_column, last_first=last_first)
     with_id, id_names, ids = _take_ids(left)
     name = with_values(with_values(cells, rows[turned], turned_names), rows[with_id], id_names)
     slow = rows[~turned & ~with_id]
@@ -67,32 +91,29 @@ def tidy_names(cells: pa.StringArray, *, is_column: bool) -> Tidied:
         with_values(with_values(blank, rows[with_id], ids), slow, [parsed[text].id for text in texts]),
         with_values(blank, slow, [parsed[text].email for text in texts]),
         is_turned,
+        commas,
     )
 
 
-def _turn(cells: pa.StringArray, total: int, *, is_column: bool) -> tuple[BoolArray, pa.StringArray, bool | None]:
-    """Cells of the form "Last, First", their names turned, and what the commas of the column mean."""
+def _turn(
+    cells: pa.StringArray, total: int, *, is_column: bool, last_first: bool | None
+) -> tuple[BoolArray, pa.StringArray, bool | None, Commas]:
+    """Cells of the form "Last, First", their names turned, what the commas of the column mean, and what they are."""
     plain_comma = mask(pc.equal(pc.count_substring(cells, ","), 1)) & ~matches(cells, _NOT_ONLY_A_COMMA)
     parts = pc.split_pattern(cells.filter(pa.array(plain_comma)), ",")
     before, behind = (pc.utf8_trim_whitespace(pc.list_element(parts, side)) for side in (0, 1))
     bare = pc.utf8_trim_whitespace(pc.replace_substring_regex(pc.utf8_lower(behind), "[.*]", " "))
     explained = matches(bare, _EXPLAINED)
     one_word = ~mask(pc.match_substring(before, " "))
-    last_first = _means_last_first(one_word[~explained], total) if is_column else None
+    commas = Commas(int(one_word[~explained].sum()), int((~explained).sum()), total)
+    if last_first is None and is_column:
+        last_first = commas.are_last_first
     can_turn = one_word if last_first is False else np.ones(len(before), dtype=np.bool_)
     quick = ~explained & can_turn & ~matches(cells.filter(pa.array(plain_comma)), _MAYBE_CREDENTIAL)
     turned = plain_comma.copy()
     turned[plain_comma] = quick
     chosen = pa.array(quick)
-    return turned, pc.binary_join_element_wise(behind.filter(chosen), before.filter(chosen), " "), last_first
-
-
-def _means_last_first(one_word: BoolArray, total: int) -> bool:
-    """Whether the commas of a column stand between family and given name: half of the cells with a comma that no
-    suffix or credential explains have ``one_word`` before it, or half of all names have such a comma.
-    """
-    commas = len(one_word)
-    return commas > 0 and (2 * int(one_word.sum()) >= commas or 2 * commas >= total)
+    return turned, pc.binary_join_element_wise(behind.filter(chosen), before.filter(chosen), " "), last_first, commas
 
 
 def _take_ids(cells: pa.StringArray) -> tuple[BoolArray, pa.StringArray, pa.StringArray]:

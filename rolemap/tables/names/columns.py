@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rolemap.tables.arrow_text import BoolArray, cleaned, is_blank, mask, matches, where, with_values
-from rolemap.tables.names.bulk import tidy_names
+from rolemap.tables.names.bulk import Commas, tidy_names
 from rolemap.tables.names.vacancies import Says, cell_says
 from rolemap.tables.table import Table
 from rolemap.tables.words import words
@@ -23,7 +23,7 @@ class Names:
     """The names of n rows, with the ``id`` and ``email`` that stood beside them in the cell, else blank.
 
     ``says`` int8, a position in ``SAYS`` each. ``is_title``: the name is the row's own title. ``joined``: put together
-    from its parts. ``turned``: the cell had the family name first.
+    from its parts. ``turned``: the cell had the family name first. ``commas``: what the commas of the column were.
     """
 
     name: pa.StringArray
@@ -33,14 +33,15 @@ class Names:
     is_title: BoolArray
     joined: BoolArray
     turned: BoolArray
+    commas: Commas
 
     def where(self, says: Says) -> BoolArray:
         """Rows whose name cell says this."""
         return np.asarray(self.says == SAYS.index(says))
 
 
-def read_names(table: Table, title: pa.StringArray) -> Names:
-    """The names of a table's rows; ``title`` tells which names are none."""
+def read_names(table: Table, title: pa.StringArray, *, last_first: bool | None = None) -> Names:
+    """The names of a table's rows; ``title`` tells which names are none, ``last_first`` what their commas mean."""
     written = cleaned(table, "name")
     joined = is_blank(written)
     name = written
@@ -52,7 +53,7 @@ def read_names(table: Table, title: pa.StringArray) -> Names:
     is_name = says == SAYS.index(Says.NAME)
     is_title = is_name & mask(pc.equal(pc.utf8_lower(name), pc.utf8_lower(title)))
     rows = np.flatnonzero(is_name & ~is_title)
-    tidied = tidy_names(name.take(pa.array(rows)), is_column=True)
+    tidied = tidy_names(name.take(pa.array(rows)), is_column=True, last_first=last_first)
     turned = np.zeros(len(table), dtype=np.bool_)
     turned[rows] = tidied.turned
     blank = pa.repeat(pa.scalar("", pa.string()), len(table))
@@ -67,6 +68,7 @@ def read_names(table: Table, title: pa.StringArray) -> Names:
         is_title,
         joined,
         turned,
+        tidied.commas,
     )
 
 

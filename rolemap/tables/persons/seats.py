@@ -33,7 +33,30 @@ class Seats:
     unnamed: BoolArray
 
 
-def read_seats(table: Table, names: Names, title: pa.StringArray, notes: Notebook) -> Seats:
+@dataclass(frozen=True, slots=True)
+class FileSays:
+    """What the rows of a file decide together. ``blank_names`` of so many ``people`` (rows that are no posts), and
+    whether any row ``has_status``. What two pieces of one file say adds up.
+    """
+
+    blank_names: int = 0
+    people: int = 0
+    has_status: bool = False
+
+    def __add__(self, other: "FileSays") -> "FileSays":
+        return FileSays(
+            self.blank_names + other.blank_names, self.people + other.people, self.has_status or other.has_status
+        )
+
+    @property
+    def withholds_names(self) -> bool:
+        """True if more than half of the rows have no name: a file does not have more empty seats than people."""
+        return 2 * self.blank_names > self.people
+
+
+def read_seats(
+    table: Table, names: Names, title: pa.StringArray, notes: Notebook, *, says: FileSays | None = None
+) -> Seats:
     """Tell seats, posts and people apart, from names, status, FTE and seat columns; what is odd goes into ``notes``.
 
     - a vacancy word for a name, or a seat column or status that says so, is an empty seat;
@@ -41,19 +64,22 @@ def read_seats(table: Table, names: Names, title: pa.StringArray, notes: Noteboo
     - ``Eliminated`` is an empty seat that is gone (inactive), ``N/D`` a person whose name is withheld;
     - a name equal to its own title is a person whose name is not told;
     - a number of posts without a name is a row of posts, its number the FTE.
+
+    ``says`` is what the whole file decides, where the table is a piece of it.
     """
-    statuses = read_statuses(*(cleaned(table, name) for name in ("status", "worker_type", "end")))
+    status, worker_type, end = (cleaned(table, name) for name in ("status", "worker_type", "end"))
+    statuses = read_statuses(status, worker_type, end, has_status=None if says is None else says.has_status)
     seat_vacant, seat_filled = seat_says(column(table, "seat"))
     fte, headcount = _fte(table, notes)
     named = names.where(Says.NAME) & ~names.is_title
     gone = names.where(Says.GONE)
     blank = names.where(Says.BLANK)
     posts = (headcount > 0) & ~named & ~names.where(Says.VACANT) & ~gone
-    withheld = _blanks_are_withheld(blank & ~posts, ~posts)
+    own = FileSays(int((blank & ~posts).sum()), int((~posts).sum()))
     empty = blank & ~posts & ~seat_filled & ~_has_address(table) & ~is_blank(title)
     by_status = statuses.vacant & (~named | (fte == 0))
     vacant = names.where(Says.VACANT) | gone | seat_vacant | by_status
-    if not withheld:
+    if not (says or own).withholds_names:
         vacant |= empty
     presence = statuses.presence.copy()
     presence[is_word_not_in_post(title) & (presence <= Presence.ACTIVE) & ~vacant] = Presence.LEAVE
@@ -85,11 +111,6 @@ def _fte(table: Table, notes: Notebook) -> tuple[npt.NDArray[np.float32], npt.ND
             column=name,
         )
     return (fte.value / np.float32(full_time)).astype(np.float32), headcount.value
-
-
-def _blanks_are_withheld(blank: BoolArray, counted: BoolArray) -> bool:
-    """True if more than half of the rows have no name: a file does not have more empty seats than people."""
-    return 2 * int(blank.sum()) > int(counted.sum())
 
 
 def _has_address(table: Table) -> BoolArray:

@@ -32,12 +32,17 @@ class Statuses:
     ended: BoolArray
 
 
-def read_statuses(status: pa.StringArray, worker_type: pa.StringArray, end: pa.StringArray) -> Statuses:
-    """Presence of each row. A blank status is active where others have one; with an end date it is inactive."""
+def read_statuses(
+    status: pa.StringArray, worker_type: pa.StringArray, end: pa.StringArray, *, has_status: bool | None = None
+) -> Statuses:
+    """Presence of each row. A blank status is active where others have one; with an end date it is inactive.
+
+    ``has_status`` says whether any row of the file has one, where these are only some of its rows.
+    """
     none = np.zeros(len(status), dtype=np.bool_)
     worker_left = looked_up(worker_type, dict.fromkeys(words("status", "worker_left"), 1), 0) == 1
     blank = is_blank(status)
-    if blank.all():
+    if blank.all() if has_status is None else not has_status:
         presence = np.where(worker_left, Presence.INACTIVE, Presence.UNKNOWN).astype(np.int8)
         return Statuses(presence, none, none, none)
     read = by_distinct(status, presence_word)

@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from rolemap.drawing import sizes as s
 from rolemap.drawing.paint.brush import MISSING_DASH, VACANT_DASH, badge, baseline, chip
+from rolemap.drawing.paint.chart import chart_key
+from rolemap.drawing.paint.held import HELD_WORDS, stretch
 from rolemap.drawing.paint.lines import LINE_STYLES
 from rolemap.drawing.paint.marks import Path, Rect, Text
-from rolemap.drawing.palette import Theme
+from rolemap.drawing.palette import Theme, palette
 from rolemap.drawing.text.metrics import text_width
-from rolemap.model import PM_ROLES, ROLE_NAMES, BoxState, Diagram, LineKind, Role, Severity
+from rolemap.model import PM_ROLES, ROLE_NAMES, Bars, BoxState, Chart, Diagram, Held, LineKind, Role, Severity
 
 _Sample = Callable[[float, float], Iterator[Rect | Path | Text]]
 _SAMPLE_WIDTH = s.CHIP_WIDTH
@@ -22,13 +24,15 @@ class _Entry(NamedTuple):
 
 
 def paint_legend(
-    diagram: Diagram, theme: Theme, x: float, y: float, width: float
+    diagram: Diagram, theme_name: str, x: float, y: float, width: float
 ) -> tuple[tuple[Rect | Path | Text, ...], float]:
     """Marks of the legend from (x, y) within ``width`` px, and its height."""
+    theme = palette().theme(theme_name)
+    entries = _entries(diagram, theme) if diagram.chart is None else _chart_entries(diagram.chart, theme_name)
     marks: list[Rect | Path | Text] = []
     left = x
     top = y
-    for entry in _entries(diagram, theme):
+    for entry in entries:
         room = _SAMPLE_WIDTH + 8 + text_width(entry.words, s.LEGEND_SIZE) * s.SLACK
         if left > x and left + room > x + width:
             left, top = x, top + s.LEGEND_LINE
@@ -37,6 +41,32 @@ def paint_legend(
         marks.append(Text(left + _SAMPLE_WIDTH + 8, middle, entry.words, s.LEGEND_SIZE, theme.text))
         left += room + _ENTRY_GAP
     return tuple(marks), (top + s.LEGEND_LINE - y if marks else 0.0)
+
+
+def _chart_entries(chart: Chart, theme_name: str) -> Iterator[_Entry]:
+    theme, key = palette().theme(theme_name), chart_key(chart)
+    for role in (*PM_ROLES, Role.AMBIGUOUS, Role.OTHER):
+        if role in key.roles:
+            yield _Entry(_chip(role, BoxState.FILLED, theme), _ROLE_WORDS.get(role, ROLE_NAMES[role]))
+    for held, words in HELD_WORDS.items():
+        if held in key.held:
+            yield _Entry(_stretch(held, theme), words)
+    if key.is_over:
+        yield _Entry(_frame("", theme.gap, ()), "above the limit")
+    if isinstance(chart, Bars):
+        worst = {row.worst for row in chart.rows if row.badge}
+        yield from (_Entry(_badge(one, theme), words) for one, words in _BADGE_WORDS.items() if one in worst)
+    if key.has_shades:
+        lower = 0.0
+        for shade in palette().heat[theme_name]:
+            words = f"up to {shade.up_to:.0%} with nobody" if shade.up_to else "somebody everywhere"
+            last = f"above {lower:.0%} with nobody"
+            yield _Entry(_frame(shade.fill, theme.edge, ()), words if shade.up_to < 1 else last)
+            lower = shade.up_to
+
+
+def _stretch(held: Held, theme: Theme) -> _Sample:
+    return lambda x, y: stretch(Rect(x, y, _SAMPLE_WIDTH, s.CHIP_HEIGHT), held, None, theme)
 
 
 def _entries(diagram: Diagram, theme: Theme) -> Iterator[_Entry]:

@@ -6,6 +6,7 @@ from rolemap.drawing import sizes as s
 from rolemap.drawing.layout import ASPECT, Layout, Placed, Route, lay_out
 from rolemap.drawing.paint.box import paint_box
 from rolemap.drawing.paint.brush import baseline
+from rolemap.drawing.paint.chart import chart_size, paint_chart
 from rolemap.drawing.paint.legend import paint_legend
 from rolemap.drawing.paint.lines import paint_lines
 from rolemap.drawing.paint.marks import Group, Mark, Path, Picture, Text
@@ -26,12 +27,15 @@ def paint(diagram: Diagram, *, theme: str = "light", direction: str = "down", as
     """
     colors = palette().theme(theme)
     layout = lay_out(diagram, direction=direction, aspect=aspect)
-    width = max(layout.width, _MIN_WIDTH)
+    size = (layout.width, layout.height) if diagram.chart is None else chart_size(diagram.chart)
+    width = max(size[0], _MIN_WIDTH)
     head, y = _texts(diagram.title, (diagram.subtitle,), width, colors)
-    shift = s.MARGIN + (width - layout.width) / 2
-    drawing = tuple(_drawing(layout, colors, shift, y))
-    y += layout.height + s.LEVEL_GAP
-    legend, legend_height = paint_legend(diagram, colors, s.MARGIN, y + 8, width)
+    if diagram.chart is None:
+        drawing = tuple(_drawing(layout, colors, s.MARGIN + (width - layout.width) / 2, y))
+    else:
+        drawing = tuple(paint_chart(diagram.chart, theme, s.MARGIN, y))
+    y += size[1] + s.LEVEL_GAP
+    legend, legend_height = paint_legend(diagram, theme, s.MARGIN, y + 8, width)
     rule = Path(((s.MARGIN, y), (s.MARGIN + width, y)), stroke=colors.edge, stroke_width=0.8)
     y += 8 + legend_height
     notes, y = _notes(diagram.notes, y, width, colors)

@@ -1,0 +1,202 @@
+"""Bars on one or several axes, a row each."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rolemap.drawing import sizes as s
+from rolemap.drawing.paint.brush import badge, baseline, chip
+from rolemap.drawing.paint.held import stretch, text_color
+from rolemap.drawing.paint.marks import Group, Mark, Path, Rect, Text
+from rolemap.drawing.palette import Theme, palette
+from rolemap.drawing.text.fit import ELLIPSIS, fit
+from rolemap.drawing.text.metrics import text_width
+from rolemap.escape import plain
+from rolemap.model import Bar, Bars, BoxState, Held, Panel, Piece
+
+_LABEL = 300.0
+_ROW, _TALL_ROW, _HEADING_ROW = 32.0, 40.0, 34.0
+_INSET = 5.0  # above and below a bar
+_PANEL_GAP = 24.0
+_REMARK = 116.0  # room behind an axis for remarks
+_INDENT = 14.0
+_HEAD = 52.0
+_GUIDE_LINE = 15.0
+_LEAST = 2.5  # px of the shortest piece
+_ARROW = 6.0
+_BADGE = 40.0  # room for a badge
+_LEAST_TEXT = 10.0  # px; no letter is read in less
+_STATES = {Held.MISSING: BoxState.MISSING, Held.VACANT: BoxState.VACANT, Held.UNKNOWN: BoxState.UNKNOWN}
+
+
+class _Axis(NamedTuple):
+    """A panel from its ``left`` edge on, and where its rows begin and end."""
+
+    panel: Panel
+    left: float
+    top: float
+    bottom: float
+
+    @property
+    def right(self) -> float:
+        """Right edge, without the room for remarks."""
+        return self.left + self.panel.width
+
+    def at(self, value: float) -> float:
+        """x of a value of the axis; values beyond it stand at its end."""
+        share = (value - self.panel.low) / ((self.panel.high - self.panel.low) or 1.0)
+        return self.left + self.panel.width * min(max(share, 0.0), 1.0)
+
+
+class _Band(NamedTuple):
+    """The room of a row: from ``x`` to ``right``, ``height`` px from ``y`` on."""
+
+    x: float
+    right: float
+    y: float
+    height: float
+
+
+def bars_size(bars: Bars) -> tuple[float, float]:
+    """Width and height of a chart in px."""
+    return _lefts(bars)[1], _head(bars) + sum(_row_height(bars, row) for row in bars.rows)
+
+
+def paint_bars(bars: Bars, theme_name: str, x: float, y: float) -> Iterator[Mark]:
+    """The marks of a chart from (x, y)."""
+    theme = palette().theme(theme_name)
+    lefts, width = _lefts(bars)
+    top, bottom = y + _head(bars), y + bars_size(bars)[1]
+    axes = [_Axis(panel, x + left, top, bottom) for panel, left in zip(bars.panels, lefts, strict=True)]
+    for axis in axes:
+        yield Group(tuple(_scale(axis, y, theme)))
+    y = top
+    for row in bars.rows:
+        band = _Band(x, x + width, y, _row_height(bars, row))
+        yield Group(tuple(_label(row, band, theme)), title=plain(row.tooltip or row.heading))
+        for piece in row.pieces:
+            marks = tuple(_piece(piece, axes[piece.panel], band, theme_name))
+            yield Group(marks, title=plain(piece.tooltip or piece.text))
+        yield Group(tuple(_remarks(row, axes, band, theme)))
+        y += band.height
+    for axis in axes:  # over the bars: a limit is there to be seen passed
+        yield Group(tuple(_guides(axis, theme)))
+
+
+def _lefts(bars: Bars) -> tuple[list[float], float]:
+    """Left edge of each panel, and the width of the whole."""
+    remarked = {panel for row in bars.rows for panel, _, _ in row.remarks}
+    lefts = []
+    x = _LABEL
+    for number, panel in enumerate(bars.panels):
+        lefts.append(x)
+        x += panel.width + (_REMARK if number in remarked else 0.0) + _PANEL_GAP
+    return lefts, x - _PANEL_GAP
+
+
+def _head(bars: Bars) -> float:
+    return _HEAD + _GUIDE_LINE * max((len(panel.guides) for panel in bars.panels), default=0)
+
+
+def _row_height(bars: Bars, row: Bar) -> float:
+    if row.is_heading and not row.pieces:
+        return _HEADING_ROW
+    return _TALL_ROW if any(piece.detail for one in bars.rows for piece in one.pieces) else _ROW
+
+
+def _scale(axis: _Axis, y: float, theme: Theme) -> Iterator[Path | Text]:
+    for line in fit(plain(axis.panel.heading), (axis.panel.width + _REMARK) / s.SLACK, s.SEAT_SIZE, bold=True):
+        yield Text(axis.left, baseline(y, 18, s.SEAT_SIZE), line, s.SEAT_SIZE, theme.heading, bold=True)
+    taken = axis.left - 100.0
+    for tick in axis.panel.ticks:
+        x = axis.at(tick.at)
+        yield Path(((x, axis.top - 4), (x, axis.bottom)), stroke=theme.edge, stroke_width=0.6)
+        width = text_width(tick.label, s.DETAIL_SIZE) * s.SLACK
+        if x - width / 2 > taken + 4:
+            low = baseline(axis.top - 20, s.DETAIL_LINE, s.DETAIL_SIZE)
+            yield Text(x, low, tick.label, s.DETAIL_SIZE, theme.quiet, anchor="middle")
+            taken = x + width / 2
+
+
+def _guides(axis: _Axis, theme: Theme) -> Iterator[Path | Text]:
+    for number, guide in enumerate(axis.panel.guides, start=1):
+        x = axis.at(guide.at)
+        color = theme.gap if guide.is_limit else theme.heading
+        upper = axis.top - 22 - _GUIDE_LINE * (number - 1)
+        dash = (6.0, 3.0) if guide.is_limit else ()
+        yield Path(((x, upper), (x, axis.bottom)), stroke=color, stroke_width=1.5, dash=dash)
+        width = text_width(guide.label, s.DETAIL_SIZE, bold=True) * s.SLACK
+        is_left = x + 4 + width > axis.right + _PANEL_GAP / 2 and x - 4 - width > axis.left
+        low = baseline(upper - 1, s.DETAIL_LINE, s.DETAIL_SIZE)
+        anchor, at = ("end", x - 4) if is_left else ("start", x + 4)
+        yield Text(at, low, guide.label, s.DETAIL_SIZE, color, bold=True, anchor=anchor)
+
+
+def _label(row: Bar, band: _Band, theme: Theme) -> Iterator[Rect | Path | Text]:
+    if row.is_heading:
+        yield Path(((band.x, band.y + 1), (band.right, band.y + 1)), stroke=theme.edge, stroke_width=1.0)
+    left, end = band.x + row.level * _INDENT, band.x + _LABEL - 14
+    if row.badge:
+        yield from badge(end, band.y + band.height / 2, row.badge, row.worst, theme)
+        end -= _BADGE
+    if row.role is not None:
+        state = _STATES.get(row.held, BoxState.FILLED)
+        yield from chip(left, band.y + (band.height - s.CHIP_HEIGHT) / 2, row.role, state, theme)
+        left += s.CHIP_WIDTH + 8
+    room = (end - left) / s.SLACK
+    lines = fit(plain(row.heading), room, s.SEAT_SIZE, bold=row.is_heading) or ("—",)
+    detail = fit(plain(row.detail), room, s.DETAIL_SIZE)
+    y = band.y + (band.height - s.SEAT_LINE - len(detail) * s.DETAIL_LINE) / 2
+    color = theme.heading if row.is_heading else theme.text
+    yield Text(left, baseline(y, s.SEAT_LINE, s.SEAT_SIZE), lines[0], s.SEAT_SIZE, color, bold=row.is_heading)
+    for line in detail:
+        low = baseline(y + s.SEAT_LINE, s.DETAIL_LINE, s.DETAIL_SIZE)
+        yield Text(left, low, line, s.DETAIL_SIZE, theme.quiet)
+
+
+def _piece(piece: Piece, axis: _Axis, band: _Band, theme_name: str) -> Iterator[Rect | Path | Text]:
+    theme = palette().theme(theme_name)
+    start = axis.at(piece.start)
+    width = max(axis.at(piece.end) - start - 1.5, _LEAST)
+    area = Rect(start, band.y + _INSET, width, band.height - 2 * _INSET, 2.5)
+    if piece.share is None:
+        yield from stretch(area, piece.held, piece.role, theme)
+        color = text_color(piece.held, piece.role, theme)
+    else:
+        shade = palette().shade(theme_name, piece.share)
+        yield area._replace(fill=shade.fill, stroke=theme.edge, stroke_width=0.8)
+        color = shade.text
+    if piece.is_over:
+        yield area._replace(stroke=theme.gap, stroke_width=2.0)
+    yield from _arrows(piece, area, theme)
+    yield from _words(piece, area, color)
+
+
+def _words(piece: Piece, area: Rect, color: str) -> Iterator[Text]:
+    room = (area.width - 9) / s.SLACK
+    texts = [text for text in (plain(piece.text), plain(piece.detail)) if text and room > _LEAST_TEXT]
+    lines = [line for text in texts for line in fit(text, room, s.DETAIL_SIZE) if line != ELLIPSIS]
+    foot = 4.0 if piece.held is Held.ACTING and piece.share is None and len(lines) < 2 else 0.0
+    y = area.y + (area.height - foot - len(lines) * s.DETAIL_LINE) / 2
+    for line in lines:
+        yield Text(area.x + 5, baseline(y, s.DETAIL_LINE, s.DETAIL_SIZE), line, s.DETAIL_SIZE, color)
+        y += s.DETAIL_LINE
+
+
+def _arrows(piece: Piece, area: Rect, theme: Theme) -> Iterator[Path]:
+    """Heads that say that a piece goes on beyond what is drawn."""
+    middle = area.y + area.height / 2
+    for mark, x, step in (("<", area.x - 2, -_ARROW), (">", area.x + area.width + 2, _ARROW)):
+        if mark in piece.runs_on:
+            yield Path(((x, middle - _ARROW), (x + step, middle), (x, middle + _ARROW)), fill=theme.second)
+
+
+def _remarks(row: Bar, axes: Sequence[_Axis], band: _Band, theme: Theme) -> Iterator[Text]:
+    for number, text, is_gap in row.remarks:
+        axis = axes[number]
+        own = [piece for piece in row.pieces if piece.panel == number]
+        arrow = _ARROW + 4 if any(">" in piece.runs_on for piece in own) else 0.0
+        x = max((axis.at(piece.end) for piece in own), default=axis.left) + 6 + arrow
+        color = theme.gap if is_gap else theme.quiet
+        low = baseline(band.y, band.height, s.DETAIL_SIZE)
+        for line in fit(plain(text), (axis.right + _REMARK - x) / s.SLACK, s.DETAIL_SIZE, bold=is_gap):
+            yield Text(x, low, line, s.DETAIL_SIZE, color, bold=is_gap)

@@ -1,0 +1,96 @@
+"""A heat map: a shade and the counts in every cell, and a strip that shows the same without any color."""
+
+from collections.abc import Iterator
+
+from rolemap.drawing import sizes as s
+from rolemap.drawing.paint.brush import baseline, chip
+from rolemap.drawing.paint.held import stretch
+from rolemap.drawing.paint.marks import Group, Mark, Path, Rect, Text
+from rolemap.drawing.palette import Theme, palette
+from rolemap.drawing.text.fit import fit
+from rolemap.escape import plain
+from rolemap.model import ROLE_NAMES, BoxState, Cell, Grid, GridRow, Held, Role
+
+_LABEL, _CELL, _ROW, _GAP, _HEAD = 250.0, 176.0, 50.0, 4.0, 44.0
+_PAD = 10.0
+_STRIP = 6.0
+_LEAST = 4.0  # px of a strip's shortest piece
+_SUM_GAP = 8.0  # below the sum
+
+
+def grid_size(grid: Grid) -> tuple[float, float]:
+    """Width and height of a heat map in px."""
+    sums = sum(row.is_sum for row in grid.rows)
+    return _LABEL + len(grid.columns) * (_CELL + _GAP), _HEAD + len(grid.rows) * (_ROW + _GAP) + sums * _SUM_GAP
+
+
+def paint_grid(grid: Grid, theme_name: str, x: float, y: float) -> Iterator[Mark]:
+    """The marks of a heat map from (x, y)."""
+    theme = palette().theme(theme_name)
+    yield Group(tuple(_head(grid, x, y, theme)))
+    y += _HEAD
+    for row in grid.rows:
+        yield Group(tuple(_label(row, x, y, theme)), title=plain(row.heading))
+        for number, (role, cell) in enumerate(zip(grid.columns, row.cells, strict=True)):
+            left = x + _LABEL + number * (_CELL + _GAP)
+            marks = _empty(left, y, theme) if cell is None else _cell(cell, role, left, y, theme_name)
+            yield Group(tuple(marks), title=plain(cell.tooltip) if cell else "")
+        y += _ROW + _GAP + (_SUM_GAP if row.is_sum else 0.0)
+
+
+def _head(grid: Grid, x: float, y: float, theme: Theme) -> Iterator[Rect | Path | Text]:
+    line = _HEAD - 10
+    yield Text(x, baseline(y, line, s.TAG_SIZE), plain(grid.rows_are).upper(), s.TAG_SIZE, theme.quiet, bold=True)
+    for number, role in enumerate(grid.columns):
+        left = x + _LABEL + number * (_CELL + _GAP)
+        yield from chip(left, y + (line - s.CHIP_HEIGHT) / 2, role, BoxState.FILLED, theme)
+        words = fit(ROLE_NAMES[role] + "s", (_CELL - s.CHIP_WIDTH - 12) / s.SLACK, s.SEAT_SIZE, bold=True)
+        start = left + s.CHIP_WIDTH + 8
+        low = baseline(y, line, s.SEAT_SIZE)
+        yield from (Text(start, low, word, s.SEAT_SIZE, theme.heading, bold=True) for word in words)
+
+
+def _label(row: GridRow, x: float, y: float, theme: Theme) -> Iterator[Rect | Path | Text]:
+    room = (_LABEL - 16) / s.SLACK
+    lines = fit(plain(row.heading), room, s.SEAT_SIZE, bold=True, max_lines=1 if row.detail else 2) or ("—",)
+    detail = fit(plain(row.detail), room, s.DETAIL_SIZE)
+    top = y + (_ROW - len(lines) * s.SEAT_LINE - len(detail) * s.DETAIL_LINE) / 2
+    for line in lines:
+        yield Text(x, baseline(top, s.SEAT_LINE, s.SEAT_SIZE), line, s.SEAT_SIZE, theme.heading, bold=True)
+        top += s.SEAT_LINE
+    for line in detail:
+        yield Text(x, baseline(top, s.DETAIL_LINE, s.DETAIL_SIZE), line, s.DETAIL_SIZE, theme.quiet)
+    if row.is_sum:
+        low = y + _ROW + (_GAP + _SUM_GAP) / 2
+        yield Path(((x, low), (x + _LABEL - 16, low)), stroke=theme.edge, stroke_width=0.8)
+
+
+def _empty(x: float, y: float, theme: Theme) -> Iterator[Rect | Path | Text]:
+    yield Text(x + _CELL / 2, baseline(y, _ROW, s.SEAT_SIZE), "–", s.SEAT_SIZE, theme.quiet, anchor="middle")
+
+
+def _cell(cell: Cell, role: Role, x: float, y: float, theme_name: str) -> Iterator[Rect | Path | Text]:
+    theme, shade = palette().theme(theme_name), palette().shade(theme_name, cell.open_share)
+    yield Rect(x, y, _CELL, _ROW, 3, fill=shade.fill, stroke=theme.edge, stroke_width=0.8)
+    room = (_CELL - 2 * _PAD) / s.SLACK
+    for line in fit(f"{cell.led:,} of {cell.total:,}", room, s.HEADING_SIZE, bold=True):
+        yield Text(x + _PAD, baseline(y + 5, 16, s.HEADING_SIZE), line, s.HEADING_SIZE, shade.text, bold=True)
+    for line in fit(cell_words(cell), room, s.DETAIL_SIZE):
+        yield Text(x + _PAD, baseline(y + 21, 13, s.DETAIL_SIZE), line, s.DETAIL_SIZE, shade.text)
+    yield from _strip(cell, role, Rect(x + _PAD, y + _ROW - _STRIP - 6, _CELL - 2 * _PAD, _STRIP), theme)
+
+
+def cell_words(cell: Cell) -> str:
+    """What a cell says below its number: every state but filled, with its count."""
+    words = {Held.ACTING: "acting", Held.UNKNOWN: "unknown", Held.VACANT: "vacant", Held.MISSING: "missing"}
+    return ", ".join(f"{count:,} {words[held]}" for held, count in cell.counts if held in words)
+
+
+def _strip(cell: Cell, role: Role, area: Rect, theme: Theme) -> Iterator[Rect | Path]:
+    x, y, width, height = area[:4]
+    yield Rect(x - 2, y - 2, width + 4, height + 4, 2, fill=theme.box)
+    room = width - _LEAST * len(cell.counts)
+    for held, count in cell.counts:
+        piece = _LEAST + room * count / cell.total
+        yield from stretch(Rect(x, y, piece - 1.5, height), held, role, theme)
+        x += piece

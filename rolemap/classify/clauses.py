@@ -60,7 +60,7 @@ def _segment_clauses(segment: Sequence[Word], mark: str, *, decides_first: bool)
         head, left = segment[at], tuple(segment[start:at])
         following = heads[place + 1] if place + 1 < len(heads) else None
         if following is None:
-            right, rest = _beside(left, tuple(segment[at + 1 :]))
+            right, rest = _beside(head, left, tuple(segment[at + 1 :]))
             found.append(Clause(head, left, right, mark, _serves(head, right)))
             if rest:
                 found.append(Clause(None, rest, mark="&"))
@@ -119,7 +119,7 @@ def _is_adjective(word: Word, before: Word) -> bool:
     """True for what only qualifies the head before it: director técnico, engenheiro assistente."""
     if word.kind is WordKind.OCCUPATION:
         return before.kind is WordKind.LEAD
-    return word.kind is WordKind.ASSIST and word.loose and before.kind is WordKind.OCCUPATION
+    return word.kind is WordKind.ASSIST and word.loose and before.kind in (WordKind.OCCUPATION, WordKind.LEAD)
 
 
 def _is_supported(head: Word, following: Word) -> bool:
@@ -132,10 +132,14 @@ def _is_supported(head: Word, following: Word) -> bool:
     )
 
 
-def _beside(left: Sequence[Word], right: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    """What follows a head that has its object, and what is named beside it: "marketing manager / projektleitung"."""
+def _beside(head: Word, left: Sequence[Word], right: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """What follows a head that has its object, and what is named beside it: "marketing manager / projektleitung".
+
+    A head that does not lead has no object after "and": "assistenz und projektmanagement".
+    """
     joiner = next((at for at, word in enumerate(right) if word.kind in JOINERS), None)
-    if joiner is None or all(word.kind in _IDLE for word in left):
+    has_no_object = joiner == 0 and head.kind in (WordKind.ASSIST, WordKind.SPECIALIST)
+    if joiner is None or (all(word.kind in _IDLE for word in left) and not has_no_object):
         return right, ()
     return right[:joiner], right[joiner + 1 :]
 

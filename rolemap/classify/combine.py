@@ -8,12 +8,14 @@ from rolemap.classify.judge import other, read_clause
 from rolemap.classify.lexicon import Language
 from rolemap.classify.objects import after_head
 from rolemap.classify.reading import Reading
+from rolemap.classify.units import role_of
 from rolemap.classify.words import JOINERS, Word, WordKind
 from rolemap.model import PM_ROLES, Role
 
 NOTHING = Reading(Role.OTHER, "nothing", why="no word for a project, program, portfolio or product decides")
 _CHAIN = (Role.PFM, Role.PGM, Role.PJM)
 _BESIDE = frozenset({"/", "&", "|"})
+_DELIVERED = frozenset({"project", "program"})
 _TOP_RANK = 3
 
 Marked = tuple[Reading, str]
@@ -37,7 +39,7 @@ def read_title(words: Sequence[Word], language: Language) -> tuple[Reading, list
         if clause.dependent:
             reading = _read_dependent(clause, language)
         elif clause.head is not None:
-            reading = read_clause(clause, language, words)
+            reading = read_clause(clause, language, words) or _occupation_of_its_own(found, at)
             pending = None if reading is not None else pending or clause
         else:
             reading = _read_headless(clause, pending, readings, words, language)
@@ -52,6 +54,15 @@ def read_title(words: Sequence[Word], language: Language) -> tuple[Reading, list
     reading = _combine(readings, beside_area=beside_area)
     is_joined = any(word.kind in JOINERS for word in words)
     return (replace(reading, path=f"{reading.path}&") if is_joined else reading), found
+
+
+def _occupation_of_its_own(found: Sequence[Clause], at: int) -> Reading | None:
+    """A head that may stand for itself, beside another: "Managing Director / Project Manager"."""
+    head = found[at].head
+    if head is None or (head.kind is WordKind.LEAD and head.group != "organization"):
+        return None
+    follows = at + 1 < len(found) and found[at + 1].head is not None and found[at + 1].mark in _BESIDE
+    return other(head, "occupation") if follows or (at and found[at].mark in _BESIDE) else None
 
 
 def _with_object_before(clause: Clause, before: Clause) -> Clause:
@@ -70,11 +81,28 @@ def _read_headless(
     clause: Clause, pending: Clause | None, readings: Sequence[Marked], words: Sequence[Word], language: Language
 ) -> Reading | None:
     if pending is not None and all(reading.role is Role.OTHER and not reading.support for reading, _ in readings):
-        reading = _complement(pending, clause, words, language)
+        own = None if _leads(pending) or clause.mark not in _BESIDE else read_clause(clause, language, words)
+        reading = own or _complement(pending, clause, words, language)
         if reading is not None:
             return reading
+    if readings and readings[-1][0].path == "delivery" and clause.mark not in _BESIDE:
+        return _delivered(readings[-1][0], clause, language)
     is_headed = any(not reading.path.startswith(("bare:", "office-bare")) for reading, _ in readings)
     return None if is_headed and clause.mark not in _BESIDE else read_clause(clause, language, words)
+
+
+def _leads(clause: Clause) -> bool:
+    return clause.head is not None and clause.head.kind is WordKind.LEAD
+
+
+def _delivered(reading: Reading, clause: Clause, language: Language) -> Reading | None:
+    """What is delivered, named in the next part: "Head of Delivery, Court Reform Programme"."""
+    found = after_head(clause.left, decides_first=language.decides_first).found
+    unit = found[0].unit if len(found) == 1 and found[0].service is None else None
+    if unit is None or unit.unit not in _DELIVERED:
+        return None
+    why = f"'{reading.words[0]}' of the delivery of '{unit.text}'"
+    return Reading(role_of(unit), "delivery-of-unit", (*reading.words, unit.text), reading.rank, why=why)
 
 
 def _complement(pending: Clause, clause: Clause, words: Sequence[Word], language: Language) -> Reading | None:

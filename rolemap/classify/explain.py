@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rolemap.classify.fold import tokens
+from rolemap.classify.fold import legible
 from rolemap.classify.titles import UserWords, analyze_title, classify_titles
 from rolemap.model import Role, Verdict
 
@@ -63,7 +63,7 @@ def explain_title(title: str, words: UserWords | None = None) -> Explanation:
 
 def _segments(title: str) -> tuple[str, ...]:
     parts: list[list[str]] = [[]]
-    for token in tokens(title):
+    for token in legible(title):
         if token[0].isalnum():
             parts[-1].append(token)
         elif token not in "&+":

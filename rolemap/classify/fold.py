@@ -60,6 +60,16 @@ def piece_tokens(piece: str) -> list[str]:
     return _TOKEN.findall(_ENDINGS.sub("", fold(piece)))
 
 
+def legible(title: str) -> list[str]:
+    """Return the tokens of ``title`` for a reader: in lower case, with their accents.
+
+    >>> legible("Chargé(e) de Projet, BTP")
+    ['chargé', 'de', 'projet', ',', 'btp']
+    """
+    text = unicodedata.normalize("NFKC", title).lower()
+    return [token for piece in text.split() for token in _TOKEN.findall(_ENDINGS.sub("", piece))]
+
+
 def is_unspaced(token: str) -> bool:
     """True if ``token`` is written in a script without spaces between words."""
     return not token.isascii() and _HAS_UNSPACED.search(token) is not None

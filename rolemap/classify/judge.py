@@ -16,6 +16,14 @@ _OPEN_FIELDS = frozenset({"delivery", "governed"})
 _UNDECIDED = (Role.OTHER, Role.AMBIGUOUS)
 _TOP_RANK = 3
 _WHOLE_FUNCTIONS = ((WordKind.UNIT, WordKind.MANAGEMENT), (WordKind.UNIT, WordKind.SERVICE))
+_OTHER_PM = {
+    "government": "of a government",
+    "maintenance": "stands for preventive maintenance",
+    "shift": "is an hour of the day",
+}
+"""Fields whose PM is no manager (guideline, rule 10)."""
+_IN_A_FUNCTION = frozenset({WordKind.ASSIST, WordKind.SPECIALIST})
+"""Heads that are somebody in a function, which may be named in the next part: "Intern, Project Management"."""
 _SAYS_NOTHING = frozenset({WordKind.LEVEL, WordKind.AND, WordKind.SLASH, WordKind.OF, WordKind.TO})
 
 
@@ -34,7 +42,8 @@ def read_clause(clause: Clause, language: Language, title: Sequence[Word] = ()) 
     if head.kind is WordKind.LEAD or _is_chief(clause):
         return _read_lead(clause, found, Scene(head, where, language, clause.right, title))
     if not found:
-        return other(head, "occupation")
+        says_nothing = head.kind in _IN_A_FUNCTION and not _own_left(clause) and not clause.right
+        return None if says_nothing else other(head, "occupation")
     return _BY_KIND[head.kind](head, found, Scene(head, where, language, clause.right, title))
 
 
@@ -58,6 +67,8 @@ def supports(role: Role, head: Word, thing: Object, scene: Scene) -> Reading:
     words = (head.text, thing.unit.text)
     no_support = Reading(Role.OTHER, "occupation-with-unit", words, why=f"'{head.text}' of '{thing.unit.text}'")
     if thing.unit.unit == "portfolio" and led(thing, scene).role is not Role.PFM:
+        return no_support
+    if thing.unit.unit == "program" and any(word.field == "broadcast" for word in scene.title):
         return no_support
     function = thing.management is not None and thing.management.group != "body"
     if head.group == "intern" and not function and role is not Role.PJM:
@@ -263,8 +274,9 @@ def _read_abbreviation(head: Word, clause: Clause, title: Sequence[Word]) -> Rea
     if clause.left and clause.left[-1].group == "number":
         return other(head, "pm-hour")
     around = [word for word in title if word is not head]
-    if any(word.field == "government" for word in around):
-        return replace(other(head, "pm-minister"), why=f"'{head.text}' of a government")
+    elsewhere = next((_OTHER_PM[word.field] for word in around if word.field in _OTHER_PM), None)
+    if elsewhere is not None:
+        return replace(other(head, "pm-elsewhere"), why=f"'{head.text}' {elsewhere}")
     unit = _beside_abbreviation(head, title)
     if unit is not None:
         why = f"'{head.text}' with '{unit.text}'"

@@ -7,6 +7,7 @@ A file names its language, says whether the word that decides stands ``last`` ("
 """
 
 import tomllib
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -162,7 +163,7 @@ def _word(phrase: str, group: Mapping[str, Any], language: Language) -> Word:
     role = group.get("role")
     return Word(
         kind=WordKind(group["is"]),
-        text=fold(phrase),
+        text=unicodedata.normalize("NFC", phrase).lower(),
         unit=group.get("unit", ""),
         field=group.get("field", ""),
         rank=group.get("rank", 1),

@@ -1,7 +1,7 @@
 """Titles in, verdicts out: each distinct way of writing a title is read once and remembered."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -184,8 +184,22 @@ def _contains(parts: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
     return any(parts[at : at + len(phrase)] == phrase for at in range(len(parts) - len(phrase) + 1))
 
 
+def _without_unit(words: Sequence[Word]) -> Reading:
+    """Nothing is led; where a phrase is why ("product marketing"), it is named."""
+    phrase = next((word.text for word in words if any(map(_tells, word.text.split()[1:] and word.text.split()))), "")
+    if not phrase:
+        return NOTHING
+    return replace(NOTHING, words=(phrase,), why=f"'{phrase}' is work of its own, not the management of a unit")
+
+
+def _tells(text: str) -> bool:
+    """True for a token that by itself would name a unit."""
+    node = load().trie.get(text, {})
+    return any(map(is_telling, node.get("", ())))
+
+
 def _analyze(words: tuple[Word, ...], language: Language) -> Analysis:
     if not any(map(is_telling, words)):
-        return Analysis(words, language, (), NOTHING)
+        return Analysis(words, language, (), _without_unit(words))
     reading, found = read_title(words, language)
     return Analysis(words, language, tuple(found), reading)

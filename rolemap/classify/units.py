@@ -58,6 +58,8 @@ def led(thing: Object, scene: Scene) -> Reading:
             )
     if scene.head is not None and scene.head.group == "supervisor" and unit.unit == "product":
         return replace(reading, role=Role.OTHER, path="occupation-with-unit")
+    if unit.unit in _PROJECTS and thing.before and thing.before[-1].unit in _PROJECTS - {unit.unit}:
+        return replace(reading, role=Role.PGM, path=_path(thing, scene), also=Role.PJM)  # project program manager
     also = Role.PFM if any(word.kind is WordKind.OFFICE for word in thing.before) else None
     return replace(reading, path=_path(thing, scene), also=also)
 
@@ -110,10 +112,16 @@ def _portfolio(thing: Object, scene: Scene, reading: Reading) -> Reading:
         ("product" in units, replace(reading, role=Role.PRM, path="portfolio-of-products", also=Role.PFM)),
         ("assets" in around, assets),
         ("governed" in around, replace(reading, path="portfolio-governed")),
+        (_speaks_of_projects(scene, unit), replace(reading, path="portfolio-of-projects")),
         ("finance" in around, assets),
-        ("unclear" in fields or _is_contestable(unit, scene), contestable),
+        ("unclear" in around or _is_contestable(unit, scene), contestable),
     )
     return next((ruling for holds, ruling in rulings if holds), replace(reading, path="portfolio-bare"))
+
+
+def _speaks_of_projects(scene: Scene, unit: Word) -> bool:
+    """True for "Portfolio Manager, Capital Projects": another part of the title names what is in the portfolio."""
+    return any(word.unit in _PROJECTS and word is not unit for word in scene.title)
 
 
 def _is_contestable(unit: Word, scene: Scene) -> bool:

@@ -1,7 +1,7 @@
 """LOAD07: more than all of somebody's time, on overlapping dates."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from rolemap.gaps.needs import ASSIGNMENTS, SHARES
@@ -29,13 +29,7 @@ def over_allocated(org: Org, *, max_share: float = 1.0) -> Iterator[Gap]:
     ## How to fix
     Move one piece of work, or give a part of it to somebody else.
     """
-    rows_of: dict[int, list[Assignment]] = defaultdict(list)
-    for row in org.assignments:
-        closed = row.work_id in org.work and not org.work[row.work_id].is_active
-        if row.person >= 0 and row.share and not closed and org.people.presence[row.person] != Presence.INACTIVE:
-            rows_of[row.person].append(row)
-    for code, rows in rows_of.items():
-        day, running = _peak(rows)
+    for code, (day, running) in peak_shares(org).items():
         total = sum(row.share or 0.0 for row in running)
         if total > max_share + _ROUNDING:
             person = org.people[code]
@@ -47,6 +41,19 @@ def over_allocated(org: Org, *, max_share: float = 1.0) -> Iterator[Gap]:
                 "move one piece of work, or give a part of it to somebody else",
                 affected=len(running),
             )
+
+
+def peak_shares(org: Org) -> Mapping[int, tuple[date, list[Assignment]]]:
+    """Person code → the first day on which most of their time is planned, and the assignments of that day.
+
+    Assignments to work that is not active, and people who have left, do not count.
+    """
+    rows_of: dict[int, list[Assignment]] = defaultdict(list)
+    for row in org.assignments:
+        closed = row.work_id in org.work and not org.work[row.work_id].is_active
+        if row.person >= 0 and row.share and not closed and org.people.presence[row.person] != Presence.INACTIVE:
+            rows_of[row.person].append(row)
+    return {code: _peak(rows) for code, rows in rows_of.items()}
 
 
 def _peak(rows: Sequence[Assignment]) -> tuple[date, list[Assignment]]:

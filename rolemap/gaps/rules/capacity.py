@@ -44,6 +44,15 @@ def managers_without_work(org: Org) -> Iterator[Gap]:
     ## How to fix
     Ask what they lead, and add it to the register.
     """
+    for role, idle, total in idle_managers(org):
+        yield _idle(org, role, idle, total)
+
+
+def idle_managers(org: Org) -> Iterator[tuple[Role, list[int], int]]:
+    """For each role: codes of the people at work who hold it and lead nothing, and how many hold it.
+
+    Nothing where the register knows less than half of its leads, or asks for nobody of the role.
+    """
     people = org.people
     leads = [lead for item in org.work.values() for lead in item.leads if not item.inferred and not lead.vacant]
     if sum(lead.person >= 0 for lead in leads) * 2 < len(leads):
@@ -62,7 +71,7 @@ def managers_without_work(org: Org) -> Iterator[Gap]:
         here = holders[~people.vacant[holders] & ~people.posts[holders] & at_work]
         idle = here[~busy[here]]
         if len(idle) and any(org.lead_roles[kind] is role for item in active(org, kind) if item.leads):
-            yield _idle(org, role, idle.tolist(), len(here))
+            yield role, idle.tolist(), len(here)
 
 
 def _idle(org: Org, role: Role, idle: list[int], total: int) -> Gap:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from rolemap.errors import ConfigError, did_you_mean
-from rolemap.gaps.waivers import Waiver, parse_waivers
+from rolemap.gaps.waiver_rules import Waiver
+from rolemap.gaps.waivers import parse_waivers
 from rolemap.model import Kind, Role, Severity
 from rolemap.tables.schema import ASSIGNMENTS_READ, PEOPLE_READ, WORK_READ
 

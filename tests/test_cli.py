@@ -262,7 +262,8 @@ def test_a_waiver_hides_a_gap_and_is_counted(rolemap, folder: Path) -> None:
     (folder / "rolemap.toml").write_text('[[waive]]\ncode = "OWN01"\nsubject = "J2"\nreason = "winding down"\n')
     result = rolemap("gaps", "people.csv", "--work", "work.csv", cwd=folder)
     assert "1 waived" in result.stdout
-    assert "OWN01" not in result.stdout
+    assert "OWN01 Old depot: no project manager is named (winding down)" in result.stdout
+    assert "error OWN01" not in result.stdout
 
 
 def test_a_baseline_leaves_what_is_new(rolemap, folder: Path) -> None:

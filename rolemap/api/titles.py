@@ -78,6 +78,7 @@ _RULE_CODE = re.compile(r"[A-Za-z]{3,4}-?\d{1,3}")
 
 def _is_rule(what: str) -> bool:
     """True for what can only be a rule: its name, or letters and digits in the shape of a code."""
-    from rolemap.gaps import ALL_RULES
+    from rolemap.gaps import ALL_RULES, WAIVER_RULES
 
-    return _RULE_CODE.fullmatch(what) is not None or any(what.casefold() == rule.name for rule in ALL_RULES)
+    rules = (*ALL_RULES, *WAIVER_RULES)
+    return _RULE_CODE.fullmatch(what) is not None or any(what.casefold() == rule.name for rule in rules)

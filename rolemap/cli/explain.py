@@ -10,7 +10,9 @@ EXAMPLE = 'Examples:  rolemap explain OWN01 · rolemap explain PgM · rolemap ex
 
 
 def command(
-    what: Annotated[str, typer.Argument(metavar="WHAT", help="A job title, a role (PjM) or a rule's code or name.")],
+    what: Annotated[
+        list[str], typer.Argument(metavar="WHAT", help="A job title, a role (PjM) or a rule's code or name.")
+    ],
     config: shared.ConfigFile = None,
 ) -> int:
     """Explain a title, a role or a rule. How it was understood, what it leads, what it checks and why."""
@@ -20,5 +22,5 @@ def command(
     from rolemap.config import find_config, read_config
 
     found = config or find_config(Path.cwd())
-    typer.echo(api.explain(what, config=read_config(found) if found else None))
+    typer.echo(api.explain(" ".join(what), config=read_config(found) if found else None))
     return 0

@@ -67,18 +67,7 @@ def _run(rule: Rule, org: Org, settings: Settings, day: date | None) -> Iterator
         options["today"] = day
     fixed = settings.severity.get(rule.code)
     for gap in rule.check(org, **options):
-        finding = Finding(
-            code=rule.code,
-            name=rule.name,
-            severity=fixed or gap.severity or rule.severity,
-            subject=gap.subject,
-            message=gap.message,
-            evidence=gap.evidence,
-            suggestion=gap.suggestion,
-            confidence=gap.confidence,
-            affected=gap.affected,
-            because=gap.because,
-        )
+        finding = rule.finding(gap, fixed)
         yield finding if fixed else _weighed(finding)
 
 

@@ -9,7 +9,7 @@ from typing import get_type_hints
 
 from rolemap.gaps.needs import Need
 from rolemap.graph import Org
-from rolemap.model import Gap, Severity
+from rolemap.model import Finding, Gap, Severity
 
 Check = Callable[..., Iterator[Gap]]
 
@@ -63,6 +63,21 @@ class Rule:
     def topic(self) -> str:
         """The letters of the code, ``OWN`` of ``OWN01``."""
         return self.code.rstrip("0123456789")
+
+    def finding(self, gap: Gap, severity: Severity | None = None) -> Finding:
+        """The gap as a finding of this rule; ``severity`` is what the settings say, over the gap and the rule."""
+        return Finding(
+            code=self.code,
+            name=self.name,
+            severity=severity or gap.severity or self.severity,
+            subject=gap.subject,
+            message=gap.message,
+            evidence=gap.evidence,
+            suggestion=gap.suggestion,
+            confidence=gap.confidence,
+            affected=gap.affected,
+            because=gap.because,
+        )
 
     def unmet(self, org: Org) -> str:
         """Why the rule cannot run on ``org`` ("no sponsor column"); empty where it can."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rolemap.errors import ConfigError, did_you_mean
 from rolemap.gaps.catalogue import ALL_RULES
 from rolemap.gaps.rule import Option, Rule
+from rolemap.gaps.waiver_rules import WAIVER_RULES
 from rolemap.model import Severity
 
 
@@ -47,7 +48,8 @@ def explain_rule(code_or_name: str) -> Rule:
     >>> explain_rule("own01").name
     'project-without-manager'
     """
-    found = [rule for rule in ALL_RULES if code_or_name.casefold() in (rule.code.casefold(), rule.name)]
+    rules = (*ALL_RULES, *WAIVER_RULES)
+    found = [rule for rule in rules if code_or_name.casefold() in (rule.code.casefold(), rule.name)]
     if not found:
         raise ConfigError(f"no rule '{code_or_name}'{_near(code_or_name)}")
     return found[0]

@@ -13,4 +13,5 @@ TOPICS = {
     "SPF": "the loss of one person",
     "STR": "how projects, programs and portfolios hang together",
     "VAC": "seats that nobody fills",
+    "WVR": "waivers of the settings that cover nothing",
 }

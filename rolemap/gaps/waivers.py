@@ -3,36 +3,15 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from rolemap.errors import ConfigError, did_you_mean
 from rolemap.gaps.catalogue import ALL_RULES
-from rolemap.model import Finding, GapReport, Severity, Subject
+from rolemap.gaps.waiver_rules import Waiver, waiver_expired, waiver_unmatched
+from rolemap.model import Finding, GapReport, Waived
 
-EVERYTHING = "*"
 _KEYS = ("code", "subject", "reason", "until")
-
-
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """One ``[[waive]]`` of the settings.
-
-    ``code`` is a code or name of a rule, ``subject`` the id or the name of what the finding is about (``*`` for all),
-    ``reason`` why the gap is meant to be there, ``until`` the last day on which that holds (None: for good).
-    """
-
-    code: str
-    subject: str
-    reason: str
-    until: date | None = None
-
-    def covers(self, finding: Finding) -> bool:
-        """True if the finding is of this rule and about this subject."""
-        about = (finding.subject.id.casefold(), finding.subject.name.casefold())
-        return self.code.casefold() in (finding.code.casefold(), finding.name) and (
-            self.subject == EVERYTHING or self.subject.casefold() in about
-        )
 
 
 Fingerprint = tuple[str, str, str]
@@ -58,13 +37,21 @@ def apply_waivers(report: GapReport, waivers: Sequence[Waiver], today: date | No
     A waiver past its day covers nothing and is a finding itself, and so is one that covers nothing any more. With no
     ``today`` no waiver is past its day.
     """
-    valid = [waiver for waiver in waivers if not (waiver.until and today and waiver.until < today)]
-    waived = tuple(finding for finding in report.findings if any(waiver.covers(finding) for waiver in valid))
-    hidden = set(waived)
-    kept = [finding for finding in report.findings if finding not in hidden]
-    kept += [_expired(waiver) for waiver in waivers if waiver not in valid]
-    kept += [_unmatched(waiver) for waiver in valid if not any(map(waiver.covers, waived))]
-    return replace(report, findings=tuple(sorted(kept, key=lambda finding: finding.sort_key)), waived=waived)
+    expired = [waiver for waiver in waivers if waiver.until and today and waiver.until < today]
+    valid = [waiver for waiver in waivers if waiver not in expired]
+    waived: list[Waived] = []
+    kept: list[Finding] = []
+    for finding in report.findings:
+        covering = next((waiver for waiver in valid if waiver.covers(finding)), None)
+        if covering is None:
+            kept.append(finding)
+        else:
+            waived.append(Waived(finding, covering.reason, covering.until))
+    unmatched = [waiver for waiver in valid if not any(waiver.covers(one.finding) for one in waived)]
+    kept += map(waiver_expired.finding, waiver_expired.check(expired))
+    kept += map(waiver_unmatched.finding, waiver_unmatched.check(unmatched))
+    worst_first = sorted(kept, key=lambda finding: finding.sort_key)
+    return replace(report, findings=tuple(worst_first), waived=tuple(waived))
 
 
 def fingerprint(finding: Finding) -> Fingerprint:
@@ -108,31 +95,3 @@ def _parse(number: int, entry: Mapping[str, object], faults: list[str]) -> Waive
         faults.append(f"{where}: until = {until!r} is no date (write it as 2025-12-31, without quotation marks)")
         until = None
     return Waiver(code, str(entry.get("subject", "")), str(entry.get("reason", "")), until)
-
-
-def _expired(waiver: Waiver) -> Finding:
-    return Finding(
-        code="WVR01",
-        name="waiver-expired",
-        severity=Severity.WARNING,
-        subject=_subject(waiver),
-        message=f"the waiver held until {waiver.until} and covers nothing now",
-        evidence=(f"its reason was: {waiver.reason}",),
-        suggestion="decide again: give it a new day, or remove it",
-    )
-
-
-def _unmatched(waiver: Waiver) -> Finding:
-    return Finding(
-        code="WVR02",
-        name="waiver-unmatched",
-        severity=Severity.NOTE,
-        subject=_subject(waiver),
-        message="the waiver covers no finding any more",
-        evidence=(f"its reason was: {waiver.reason}",),
-        suggestion="remove it, or correct its subject",
-    )
-
-
-def _subject(waiver: Waiver) -> Subject:
-    return Subject("waiver", f"{waiver.code} {waiver.subject}", f"{waiver.code} {waiver.subject}")

@@ -2,7 +2,7 @@
 
 from rolemap.model.chart import Bar, Bars, Cell, Chart, Grid, GridRow, Guide, Held, Panel, Piece, Tick
 from rolemap.model.diagram import Box, BoxState, Diagram, Line, LineKind, Seat
-from rolemap.model.findings import Finding, Gap, GapReport, NotChecked, Subject
+from rolemap.model.findings import Finding, Gap, GapReport, NotChecked, Subject, Waived
 from rolemap.model.notes import ImportLog, ImportNote, NoteLevel, Source
 from rolemap.model.people import ManagerState, Person, Presence
 from rolemap.model.roles import (
@@ -61,6 +61,7 @@ __all__ = [
     "Subject",
     "Tick",
     "Verdict",
+    "Waived",
     "WorkItem",
     "WorkStatus",
 ]

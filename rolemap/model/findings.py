@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from rolemap.model.roles import SEVERITY_ORDER, Severity
 
@@ -76,6 +77,15 @@ class NotChecked:
 
 
 @dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that is meant to be there: the ``reason``, and the last day on which it holds (None: for good)."""
+
+    finding: Finding
+    reason: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GapReport:
     """All findings of one run, worst first, and the rules that did not run.
 
@@ -85,7 +95,7 @@ class GapReport:
 
     findings: tuple[Finding, ...]
     not_checked: tuple[NotChecked, ...] = ()
-    waived: tuple[Finding, ...] = ()
+    waived: tuple[Waived, ...] = ()
     known: int = 0
 
     def __iter__(self) -> Iterator[Finding]:

@@ -15,10 +15,13 @@ VERSION = 1
 
 
 def gaps_json(org: Org, report: GapReport) -> str:
-    """JSON text of all findings, worst first, after a summary: ``{"version", "summary", "gaps"}``."""
+    """JSON text of all findings, worst first, after a summary: ``{"version", "summary", "gaps", "waived"}``."""
     summary = json.dumps(summary_object(summarize(org, report)), ensure_ascii=False, indent=2, allow_nan=False)
     gaps = one_a_line(finding_object(finding) for finding in report.findings)
-    return f'{{\n"version": {VERSION},\n"summary": {summary},\n"gaps": {gaps}\n}}\n'
+    waived = one_a_line(
+        {**finding_object(one.finding), "reason": one.reason, "until": str(one.until or "")} for one in report.waived
+    )
+    return f'{{\n"version": {VERSION},\n"summary": {summary},\n"gaps": {gaps},\n"waived": {waived}\n}}\n'
 
 
 def one_a_line(objects: Iterable[Mapping[str, Any]]) -> str:

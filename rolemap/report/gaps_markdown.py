@@ -4,10 +4,20 @@ from collections.abc import Iterable, Sequence
 
 from rolemap.escape import markdown_text
 from rolemap.graph import Org
-from rolemap.model import Finding, GapReport, Kind, Severity
+from rolemap.model import GapReport, Kind, Severity
 from rolemap.report.figures import Figures, Practice
 from rolemap.report.summary import RuleGroup, Summary, TopGap, summarize
-from rolemap.report.wording import counted, found_words, number, percent, source_words
+from rolemap.report.wording import (
+    counted,
+    found_words,
+    number,
+    percent,
+    shared_text,
+    source_words,
+    subject_words,
+    what_to_do,
+    who_could,
+)
 
 MAX_ROWS = 50
 """Findings shown of one rule; GitHub shows no Markdown file above 512 kB, and nobody reads one."""
@@ -26,6 +36,7 @@ def gaps_markdown(org: Org, report: GapReport) -> str:
             heading = group.severity
             blocks.append(f"## {_HEADINGS[heading]}")
         blocks += _rule(group)
+    blocks += _waived(report)
     blocks += _not_checked(summary)
     blocks += _figures(summary.figures)
     return "\n\n".join(blocks) + "\n"
@@ -57,7 +68,9 @@ def _summary(summary: Summary) -> Iterable[str]:
         yield "### Most important"
         yield "\n".join(f"{place}. {_top_line(top)}" for place, top in enumerate(summary.top, 1))
     if summary.coverage:
-        yield "### Coverage: work led by the matching role"
+        yield "### Coverage: work led by the matching role" + (", all of it inferred" if summary.all_inferred else "")
+        if summary.all_inferred:
+            yield "No register was given: these units are inferred from titles, and cannot say who is missing."
         yield markdown_table(
             ["level", "items", "led", "vacant", "led by the matching role", "share"],
             [
@@ -91,6 +104,28 @@ def _summary(summary: Summary) -> Iterable[str]:
     if summary.not_run:
         stopped = sum(len(run.codes) for run in summary.not_run)
         yield f"{counted(stopped, 'rule')} could not be checked: see [Not checked](#not-checked)."
+
+
+def _waived(report: GapReport) -> Iterable[str]:
+    if not report.waived:
+        return
+    yield f"## Waived ({number(len(report.waived))})"
+    yield markdown_table(
+        ["rule", "about", "what", "reason", "until"],
+        [
+            [
+                f"{one.finding.code} {one.finding.name}",
+                f"{one.finding.subject.name or one.finding.subject.id} ({one.finding.subject.kind})",
+                one.finding.message,
+                one.reason,
+                str(one.until or ""),
+            ]
+            for one in report.waived[:MAX_ROWS]
+        ],
+    )
+    rest = len(report.waived) - MAX_ROWS
+    if rest > 0:
+        yield f"And {number(rest)} more: they are in `gaps.json`."
 
 
 def _not_checked(summary: Summary) -> Iterable[str]:
@@ -127,7 +162,7 @@ def _figures(figures: Figures) -> Iterable[str]:
         yield "### Title and practice: what people of each title lead"
         yield markdown_table(
             ["title says", *Practice],
-            [[str(role), *map(number, counts)] for role, counts in figures.matrix.rows],
+            [[str(role), *figures.matrix.cells(role, counts)] for role, counts in figures.matrix.rows],
             right=range(1, 7),
         )
 
@@ -143,23 +178,18 @@ def _top_line(top: TopGap) -> str:
     return f"**{finding.severity} {finding.code}** {markdown_text(subject_words(finding))}{more}"
 
 
-def subject_words(finding: Finding) -> str:
-    """What the finding is about and what is wrong with it, in one line."""
-    return f"{finding.subject.name or finding.subject.id}: {finding.message}"
-
-
 def _rule(group: RuleGroup) -> Iterable[str]:
     yield f"### {group.code} {markdown_text(group.name)} ({number(len(group.findings))})"
     shown = group.findings[:MAX_ROWS]
-    suggestions = {finding.suggestion for finding in shown}
-    shared = suggestions.pop() if len(suggestions) == 1 else ""
+    shared = shared_text([what_to_do(finding) for finding in shown])
     if shared:
         yield f"What to do: {markdown_text(shared)}"
     columns = {
         "about": [f"{finding.subject.name or finding.subject.id} ({finding.subject.kind})" for finding in shown],
         "what": [finding.message for finding in shown],
         "evidence": ["; ".join(finding.evidence) for finding in shown],
-        "what to do": ["" if shared else finding.suggestion for finding in shown],
+        "what to do": ["" if shared else what_to_do(finding) for finding in shown],
+        "who could": [who_could(finding) for finding in shown],
         "sure": [percent(finding.confidence) if finding.confidence < 1 else "" for finding in shown],
     }
     filled = {name: cells for name, cells in columns.items() if any(cells)}

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from rolemap.classify import Explanation
 from rolemap.escape import plain
-from rolemap.gaps import ALL_RULES
+from rolemap.gaps import ALL_RULES, WAIVER_RULES
 from rolemap.model import LEAD_ROLE, PM_ROLES, ROLE_NAMES, ImportLog, NoteLevel, Role, Source
 from rolemap.report.wording import counted
 
@@ -65,7 +65,7 @@ def rules_text(*, width: int = 100, color: bool = False) -> str:
     for heading in ("code", "severity", "rule"):
         table.add_column(heading, no_wrap=True)
     table.add_column("finds")
-    for rule in ALL_RULES:
+    for rule in (*ALL_RULES, *WAIVER_RULES):
         table.add_row(rule.code, str(rule.severity), rule.name, rule.page.summary.replace("``", ""))
     stream = StringIO()
     Console(file=stream, width=width, force_terminal=color, highlight=False, emoji=False, markup=False).print(table)

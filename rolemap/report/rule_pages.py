@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rolemap.gaps import ALL_RULES
+from rolemap.gaps import ALL_RULES, WAIVER_RULES
 from rolemap.report.summary import Summary
 
 
@@ -21,7 +21,7 @@ def rule_notes(summary: Summary) -> Mapping[str, RuleNote]:
     found = {group.code for group in summary.rules}
     return {
         rule.code: RuleNote(rule.page.summary, _one_line(rule.page.why), _one_line(rule.page.fix))
-        for rule in ALL_RULES
+        for rule in (*ALL_RULES, *WAIVER_RULES)
         if rule.code in found
     }
 

@@ -119,6 +119,11 @@ class Summary:
     waived: int = 0
     known: int = 0
 
+    @property
+    def all_inferred(self) -> bool:
+        """True if no register names any of the work: then its coverage says nothing of what is missing."""
+        return 0 < self.inferred == self.work
+
     def count(self, severity: Severity) -> int:
         """Number of findings of one severity."""
         return dict(self.severities)[severity]

@@ -9,10 +9,20 @@ from rich.text import Text
 
 from rolemap.escape import plain
 from rolemap.graph import Org
-from rolemap.model import Finding, GapReport
+from rolemap.model import Finding, GapReport, NoteLevel
 from rolemap.report.console import SEVERITY_STYLES, WIDTH, grid, rendered
 from rolemap.report.summary import NoteGroup, NotRun, Summary, TopGap, summarize
-from rolemap.report.wording import counted, found_words, number, percent, source_words
+from rolemap.report.wording import (
+    counted,
+    found_words,
+    number,
+    percent,
+    shared_text,
+    source_words,
+    subject_words,
+    waiver_words,
+    what_to_do,
+)
 
 MAX_SHOWN = 10
 """Findings shown of one rule; the rest are counted, and stand in the CSV."""
@@ -59,19 +69,40 @@ def gaps_text(org: Org, report: GapReport, *, width: int = WIDTH, color: bool = 
             (f"({number(len(group.findings))})", "dim"),
         )
         parts.append(head)
-        parts += [Padding(_finding_text(finding), (0, 0, 0, 2)) for finding in group.findings[:MAX_SHOWN]]
+        shown = group.findings[:MAX_SHOWN]
+        shared = shared_text([what_to_do(finding) for finding in shown])
+        parts += [_indented(_finding_text(finding, alone=not shared)) for finding in shown]
         rest = len(group.findings) - MAX_SHOWN
         if rest > 0:
-            parts.append(Text(f"  … and {number(rest)} more; --format csv lists all", style="dim"))
+            parts.append(_indented(Text(f"… and {number(rest)} more; --format csv lists all", style="dim")))
+        if shared:
+            parts.append(_indented(Text(f"→ {plain(shared)}", style="dim")))
+    parts += _waived(report)
     return rendered(parts, width=width, color=color)
 
 
-def _finding_text(finding: Finding) -> Text:
-    text = Text(plain(f"{finding.subject.name or finding.subject.id}: {finding.message}"))
-    what_to_do = finding.suggestion.partition(". ")[0]  # who could do it stands in the reports
-    if what_to_do:
-        text.append(f" → {plain(what_to_do)}", style="dim")
+def _indented(text: Text) -> Padding:
+    return Padding(text, (0, 0, 0, 2))
+
+
+def _finding_text(finding: Finding, *, alone: bool) -> Text:
+    """One finding; with what to do behind it unless all of its rule are told the same."""
+    text = Text(plain(subject_words(finding)))
+    if alone and finding.suggestion:
+        text.append(f" → {plain(what_to_do(finding))}", style="dim")
     return text
+
+
+def _waived(report: GapReport) -> Iterable[RenderableType]:
+    if not report.waived:
+        return
+    yield Text.assemble("\n", ("waived", "bold"), (f" ({number(len(report.waived))})", "dim"))
+    for one in report.waived[:MAX_SHOWN]:
+        words = f"{one.finding.code} {subject_words(one.finding)} ({waiver_words(one)})"
+        yield _indented(Text(plain(words)))
+    rest = len(report.waived) - MAX_SHOWN
+    if rest > 0:
+        yield _indented(Text(f"… and {number(rest)} more; --format json lists all", style="dim"))
 
 
 def _summary_lines(summary: Summary) -> Iterable[tuple[str, RenderableType]]:
@@ -89,8 +120,8 @@ def _summary_lines(summary: Summary) -> Iterable[tuple[str, RenderableType]]:
     for group in summary.notes:
         if group.code in _LACKS_LINES:
             yield "Missing", Text(plain(f"{group.file}: {group.first.message}; {group.first.next_step}"))
-    if summary.notes:
-        yield "Import", Text(plain(_import_words(summary.notes)))
+    if words := _import_words(summary.notes):
+        yield "Import", Text(plain(words))
 
 
 def _roles_words(summary: Summary) -> str:
@@ -106,12 +137,15 @@ def _roles_words(summary: Summary) -> str:
 
 
 def _coverage_words(summary: Summary) -> str:
+    if summary.all_inferred:
+        kinds = ", ".join(counted(figure.total, str(figure.kind)) for figure in summary.coverage)
+        return (
+            f"not known without a register: {kinds} inferred from people and titles, none of which says who is missing"
+        )
     words = " · ".join(
         f"{figure.kind} {number(figure.matched)}/{number(figure.total)} ({percent(figure.share)})"
         for figure in summary.coverage
     )
-    if summary.inferred and summary.inferred == summary.work:
-        return words + "; all inferred from the people file: a register would show what nobody leads"
     return words + (f"; {counted(summary.inferred, 'item')} inferred" if summary.inferred else "")
 
 
@@ -126,10 +160,13 @@ def _not_run_words(not_run: tuple[NotRun, ...]) -> str:
 
 
 def _import_words(notes: tuple[NoteGroup, ...]) -> str:
+    """What was not resolved, left out, changed or dropped; how columns were read is no news to anybody."""
     by_level: dict[str, int] = {}
     for group in notes:
-        by_level[group.level] = by_level.get(group.level, 0) + group.count
-    return ", ".join(f"{number(count)} {level}" for level, count in by_level.items()) + " (import.csv)"
+        if group.level is not NoteLevel.DECIDED:
+            by_level[group.level] = by_level.get(group.level, 0) + group.count
+    words = ", ".join(f"{number(count)} {level}" for level, count in by_level.items())
+    return f"{words} (import.csv)" if words else ""
 
 
 def _top_table(top: tuple[TopGap, ...]) -> Table:
@@ -139,7 +176,7 @@ def _top_table(top: tuple[TopGap, ...]) -> Table:
     table.add_column()
     for gap in top:
         finding = gap.finding
-        text = Text(plain(f"{finding.subject.name or finding.subject.id}: {finding.message}"))
+        text = Text(plain(subject_words(finding)))
         if gap.more:
             text.append(f" (and {number(gap.more)} more like this)", style="dim")
         table.add_row(Text(str(finding.severity), style=SEVERITY_STYLES[finding.severity]), finding.code, text)

@@ -1,6 +1,8 @@
 """How reports write numbers, shares, times and counts, so that all of them write them the same way."""
 
-from rolemap.model import Kind, Role, Severity, Source
+from collections.abc import Collection
+
+from rolemap.model import Finding, Kind, Role, Severity, Source, Waived
 
 PLURALS = {
     Kind.PORTFOLIO: "portfolios",
@@ -83,3 +85,32 @@ def found_words(severities: tuple[tuple[Severity, int], ...], waived: int = 0, k
     aside = [f"{number(waived)} waived"] if waived else []
     aside += [f"{number(known)} known from the baseline"] if known else []
     return "; ".join([severity_words(severities), *aside])
+
+
+def subject_words(finding: Finding) -> str:
+    """What the finding is about and what is wrong with it, in one line."""
+    return f"{finding.subject.name or finding.subject.id}: {finding.message}"
+
+
+def what_to_do(finding: Finding) -> str:
+    """The first sentence of the suggestion; who could do it follows in ``who_could``."""
+    return finding.suggestion.partition(". ")[0]
+
+
+def who_could(finding: Finding) -> str:
+    """What a suggestion says after its first sentence: candidates, or that there are none."""
+    return finding.suggestion.partition(". ")[2]
+
+
+def shared_text(texts: Collection[str]) -> str:
+    """The text that all findings share, ``""`` where they differ.
+
+    >>> shared_text(["fill it", "fill it"]), shared_text(["a", "b"])
+    ('fill it', '')
+    """
+    return next(iter(texts)) if len(set(texts)) == 1 else ""
+
+
+def waiver_words(waived: Waived) -> str:
+    """Why a finding is waived, and until when."""
+    return f"{waived.reason}; until {waived.until}" if waived.until else waived.reason

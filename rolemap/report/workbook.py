@@ -16,7 +16,7 @@ from rolemap.report.import_csv import import_notes
 from rolemap.report.role_list import people_shown, role_detail, role_label
 from rolemap.report.sheet import CREATED, OPTIONS, Column, Link, Sheet, Value
 from rolemap.report.summary import Summary, rule_groups, summarize
-from rolemap.report.wording import counted, found_words, percent, plural, source_words
+from rolemap.report.wording import counted, found_words, percent, plural, source_words, waiver_words
 
 
 def gaps_xlsx(org: Org, report: GapReport) -> bytes:
@@ -39,11 +39,11 @@ def gaps_xlsx(org: Org, report: GapReport) -> bytes:
         if summary.figures.matrix:
             _matrix(Sheet(book, "title and practice"), summary.figures.matrix)
         _import(sheets["import"], org)
-        _summary(sheets["summary"], summary, row_of_finding)
+        _summary(sheets["summary"], summary, report, row_of_finding)
     return buffer.getvalue()
 
 
-def _summary(sheet: Sheet, summary: Summary, row_of_finding: Mapping[Finding, int]) -> None:
+def _summary(sheet: Sheet, summary: Summary, report: GapReport, row_of_finding: Mapping[Finding, int]) -> None:
     sheet.widths(16, 34, 70, 12)
     sheet.heading("Gap report")
     for source in summary.sources:
@@ -57,9 +57,10 @@ def _summary(sheet: Sheet, summary: Summary, row_of_finding: Mapping[Finding, in
         about = finding.subject.name or finding.subject.id
         more = f" (and {top.more:,} more like this)" if top.more else ""
         sheet.line(target, about, f"{finding.message}{more}", style=str(finding.severity))
-    sheet.heading("Led by the right role")
+    sheet.heading("Led by the right role" if not summary.all_inferred else "Work inferred from people and titles")
     for figure in summary.coverage:
-        sheet.line(plural(figure.kind), f"{percent(figure.share)} ({figure.matched:,} of {figure.total:,})")
+        share = "inferred" if summary.all_inferred else percent(figure.share)
+        sheet.line(plural(figure.kind), f"{share} ({figure.matched:,} of {figure.total:,})")
     sheet.heading("People by role")
     for count in summary.roles:
         extras = [f"{counted(count.vacant, 'vacant seat')}" if count.vacant else ""]
@@ -73,6 +74,11 @@ def _summary(sheet: Sheet, summary: Summary, row_of_finding: Mapping[Finding, in
     sheet.heading("The organization in figures")
     for name, words in summary.figures.words:
         sheet.line("", name, words)
+    if report.waived:
+        sheet.heading("Waived")
+    for one in report.waived:
+        about = one.finding.subject.name or one.finding.subject.id
+        sheet.line(one.finding.code, about, f"{one.finding.message} ({waiver_words(one)})")
     if summary.not_run:
         sheet.heading("Not checked")
     for run in summary.not_run:
@@ -195,7 +201,11 @@ def _coverage(sheet: Sheet, summary: Summary) -> None:
 
 def _matrix(sheet: Sheet, matrix: RoleMatrix) -> None:
     columns = (Column("title says", 14), *(Column(f"leads {practice}", 20) for practice in Practice))
-    sheet.table(columns, [[str(role), *counts] for role, counts in matrix.rows])
+    rows: list[list[Value]] = [
+        [str(role), *(n if matrix.counts(role, word) else "" for word, n in zip(Practice, counts, strict=True))]
+        for role, counts in matrix.rows
+    ]
+    sheet.table(columns, rows)
 
 
 def _import(sheet: Sheet, org: Org) -> None:

@@ -29,7 +29,7 @@ def ids(report) -> list[str]:
 def test_a_waiver_covers_by_id_or_name_and_returns_what_it_hid() -> None:
     report = apply_waivers(REPORT, parse_waivers([DESIGN]), date(2024, 1, 1))
     assert ids(report) == ["H"]
-    assert [finding.subject.name for finding in report.waived] == ["Oslo"]
+    assert [one.finding.subject.name for one in report.waived] == ["Oslo"]
 
 
 def test_a_star_covers_all_subjects_of_the_rule_by_its_name() -> None:

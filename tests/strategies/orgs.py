@@ -11,8 +11,8 @@ other column of text. The manager is an id; the person's own id is a self-report
 
 ``work``: id → mapping with ``kind`` (project), ``name``, ``parent``, ``other_parents``, ``lead``,
 ``lead_role`` (what the column says the lead is, none for a plain lead column), ``sponsor``,
-``status`` (open, closed, candidate), ``start``, ``finish``, ``budget``, ``size``, ``depends_on`` (a list of ids or a
-mapping id → owner), ``product``, ``department``. A lead is an id of the people, the name of somebody unknown,
+``status`` (open, closed, candidate), ``status_written`` (the file's own word for it), ``start``, ``finish``, ``budget``, ``size``, ``depends_on`` (a list of ids or a
+mapping id → owner), ``product``, ``department``, ``row`` (0 for a unit that only a column of other rows names). A lead is an id of the people, the name of somebody unknown,
 ``vacant``, ``a | b`` (ambiguous), ``"a (acting)"``, or a mapping with ``person``, ``role``, ``start``, ``end``; several
 are a list. A key that any item uses is a column of the
 register, so ``lead:`` with nothing behind it is a blank cell.
@@ -170,7 +170,7 @@ def _items(
             start=_date(spec.get("start")),
             finish=_date(spec.get("finish")),
             status=WorkStatus(str(spec.get("status") or "")),
-            status_written=str(spec.get("status") or ""),
+            status_written=str(spec.get("status_written") or spec.get("status") or ""),
             budget=float(str(spec["budget"])) if spec.get("budget") is not None else None,
             size=str(spec.get("size") or ""),
             depends_on=tuple(
@@ -180,7 +180,7 @@ def _items(
             ),
             product_ids=tuple(i for i in _listed(spec.get("product")) if i in specs),
             department=str(spec.get("department") or ""),
-            row=row,
+            row=int(str(spec.get("row", row))),
         )
     return items, lost
 

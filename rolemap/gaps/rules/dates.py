@@ -11,6 +11,7 @@ from rolemap.gaps.systematic import each_or_once
 from rolemap.gaps.words import about, count, named, place
 from rolemap.graph import Org
 from rolemap.model import Gap, Kind, Severity, WorkItem, WorkStatus
+from rolemap.tables.register.statuses import says_health
 
 _YEAR = 365.25
 
@@ -60,7 +61,7 @@ def project_past_its_finish(org: Org, *, today: date) -> Iterator[Gap]:
 
     ## Why it matters
     It is late and nobody has planned again, or it is over and nobody has closed it. Only a status that says open
-    counts; with none, nothing is known.
+    counts; with none, nothing is known. A project that finishes before it starts is DAT03.
 
     ## Example
         work_id,name,kind,finish,status
@@ -69,13 +70,19 @@ def project_past_its_finish(org: Org, *, today: date) -> Iterator[Gap]:
     ## How to fix
     Enter the new finish, or close the project.
     """
-    late = [p for p in active(org, Kind.PROJECT) if p.status is WorkStatus.OPEN and p.finish and p.finish < today]
-    for project in late:
-        assert project.finish is not None
+    for project in active(org, Kind.PROJECT):
+        finish = project.finish
+        if project.status is not WorkStatus.OPEN or finish is None or finish >= today or _is_turned(project):
+            continue
+        status = project.status_written
+        rated = says_health(status)  # "Green" says how it goes: nobody would call it open, or closed, by that word
         yield Gap(
             about(project),
-            f"{project.status_written or 'open'} {count((today - project.finish).days, 'day')} after its finish date",
-            (f"it was to finish on {project.finish}; compared with {today}{place(org, project)}",),
+            f"{'open' if rated or not status else status} {count((today - finish).days, 'day')} after its finish date",
+            (
+                f"it was to finish on {finish}; compared with {today}{place(org, project)}",
+                *((f"its status says only how it goes, “{status}”, and not that it is over",) if rated else ()),
+            ),
             "enter the new finish, or close it",
             affected=org.below_count[project.id],
         )
@@ -96,13 +103,18 @@ def finish_before_start(org: Org) -> Iterator[Gap]:
     Correct the date that is wrong.
     """
     for item in active(org):
-        if item.start and item.finish and item.finish < item.start:
+        if _is_turned(item):
             yield Gap(
                 about(item),
                 f"finishes on {item.finish}, before it starts on {item.start}",
                 (f"{named(item)}{place(org, item)}",),
                 "correct the date that is wrong",
             )
+
+
+def _is_turned(item: WorkItem) -> bool:
+    """True if it finishes before it starts."""
+    return item.start is not None and item.finish is not None and item.finish < item.start
 
 
 @rule("DAT04", "product-with-finish", severity=Severity.NOTE, needs=(REGISTER, FINISHES))

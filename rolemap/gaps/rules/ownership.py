@@ -112,7 +112,7 @@ def _without_lead(org: Org, kind: Kind) -> Iterator[Gap]:
             about(item),
             f"no {role} is named",
             (f"every lead cell is blank{place(org, item)}", *_weight(item, below)),
-            f"name the {role}, or correct the status if the {kind} is closed or not approved",
+            f"name the {role}, or correct the status of the {kind}",
             affected=below,
         )
 

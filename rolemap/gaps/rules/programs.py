@@ -80,7 +80,8 @@ def program_of_one_project(org: Org) -> Iterator[Gap]:
 
     ## Why it matters
     A program is a group of related projects, run as one for what they give together. A program of one project is
-    often a project with a better title, and its manager a project manager. A program of nothing is STR03.
+    often a project with a better title, and its manager a project manager. A program of nothing is STR03. A program
+    that only a column of its projects names is left alone: the register does not describe it.
 
     ## Example
         work_id,name,kind,parent
@@ -90,7 +91,7 @@ def program_of_one_project(org: Org) -> Iterator[Gap]:
     ## How to fix
     Record the program's other projects, or record it as the project that it is.
     """
-    programs = active(org, Kind.PROGRAM)
+    programs = [item for item in active(org, Kind.PROGRAM) if item.row]
     further = Counter(parent for item in org.work.values() for parent in item.other_parent_ids)
 
     def is_single(item: WorkItem) -> bool:

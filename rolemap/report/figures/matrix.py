@@ -45,6 +45,14 @@ class RoleMatrix:
         """Number of people counted."""
         return sum(sum(counts) for _, counts in self.rows)
 
+    def counts(self, role: Role, practice: Practice) -> bool:
+        """False for people of other roles who lead nothing: they are not counted, and no cell says 0."""
+        return role is not Role.OTHER or practice is not Practice.NOTHING
+
+    def cells(self, role: Role, counts: tuple[int, ...]) -> list[str]:
+        """A row as text, blank where nothing is counted."""
+        return [f"{n:,}" if self.counts(role, word) else "" for word, n in zip(Practice, counts, strict=True)]
+
     def agrees(self, role: Role, practice: Practice) -> bool:
         """True where title and practice say the same."""
         return any(LEAD_ROLE[kind] is role and word is practice for kind, word in _PRACTICE_OF_KIND.items())

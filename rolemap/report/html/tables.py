@@ -4,7 +4,7 @@ from rolemap.graph import Org
 from rolemap.model import Finding, GapReport, Kind, Subject
 from rolemap.report.html.table import Cell, Column, PageTable
 from rolemap.report.role_list import people_shown, role_detail, role_label
-from rolemap.report.wording import number, percent
+from rolemap.report.wording import number, percent, what_to_do, who_could
 
 MAX_LED = 3
 """Work items named beside a person; of more, only how many."""
@@ -44,8 +44,7 @@ def _gap_row(finding: Finding) -> list[Cell]:
 
 def suggestion_cell(finding: Finding) -> Cell:
     """What to do, and below it what further sentences say (who could, and why)."""
-    first, _, rest = finding.suggestion.partition(". ")
-    return first, rest
+    return what_to_do(finding), who_could(finding)
 
 
 def subject_label(subject: Subject) -> str:

@@ -35,6 +35,15 @@ def read_statuses(cells: Sequence[str], second: Sequence[str] | None = None) -> 
     return read_distinct(found, lambda pair: _settled(*pair))
 
 
+def says_health(written: str) -> bool:
+    """True for a text that says how open work is doing, and not where it stands.
+
+    >>> says_health("Green"), says_health("In progress")
+    (True, False)
+    """
+    return _read(written)[1]
+
+
 def _settled(first: str, second: str) -> Stated:
     status, is_health = _read(first)
     if not second or (status is not WorkStatus.UNKNOWN and not is_health):

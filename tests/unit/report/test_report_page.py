@@ -1,6 +1,7 @@
 """report.html as text: sealed, the same on every run, and honest about what is absent."""
 
 import re
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolemap.inline import content_policy
-from rolemap.model import GapReport, ImportLog, Severity
+from rolemap.model import GapReport, ImportLog, Severity, Waived
 from rolemap.report import html_page
 from rolemap.report.html.picture import inline_svg
 from rolemap.report.html.table import Column, PageTable
@@ -62,9 +63,16 @@ def test_says_why_there_is_no_picture():
 
 def test_what_is_waived_or_known_is_said():
     waived = finding("OWN01", "no-lead", Severity.ERROR, None, "accepted until autumn")
-    html = html_page(make_org(), GapReport((), waived=(waived,) * 150, known=3))
+    html = html_page(make_org(), GapReport((), waived=(Waived(waived, "the board", date(2027, 6, 30)),) * 150, known=3))
     check(html)
-    for words in ("150 waived", "3 that the baseline has", "accepted until autumn", "And 50 more"):
+    for words in (
+        "150 waived",
+        "3 that the baseline has",
+        "accepted until autumn",
+        "the board",
+        "2027-06-30",
+        "And 50 more",
+    ):
         assert words in html
     assert 'id="waived"' not in html_page(make_org(), make_report())
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rolemap.escape import FORMULA_START, spreadsheet_text, without_controls
+from rolemap.tables.arrow_text import offsets, text_bytes
 
 Column: TypeAlias = pa.Array | pa.ChunkedArray | Sequence[str]
 _STARTS_AS_FORMULA = "^[" + "".join(f"\\x{{{ord(start):x}}}" for start in FORMULA_START) + "]"
@@ -53,7 +54,7 @@ def csv_bytes(
         if once is not None and place is not None:
             parts.append(once.take(pa.array(place[rows])))
         parts[-1] = _joined([parts[-1], pa.scalar("\n", pa.large_string())], "")
-        return _bytes(_joined(parts)).data  # Arrow keeps its texts one behind the other, as the file does
+        return text_bytes(_joined(parts))
 
     with ThreadPoolExecutor() as pool:  # and works without Python's lock
         return b"".join([f"{header}\n".encode(), *pool.map(lines, range(0, n, _ROWS_AT_ONCE))])
@@ -82,7 +83,7 @@ def _harmless(column: pa.LargeStringArray) -> pa.LargeStringArray:
 
 
 def _quoted(column: pa.LargeStringArray) -> pa.LargeStringArray:
-    text = _bytes(column)
+    text = np.frombuffer(text_bytes(column), np.uint8)
     if not any((text == ord(mark)).any() for mark in ',"\r\n'):
         return column
     special = pc.match_substring_regex(column, _NEEDS_QUOTES)
@@ -99,19 +100,6 @@ _ODD_BEGINNING[[start.encode()[0] for start in FORMULA_START]] = True
 
 def _begins_oddly(column: pa.LargeStringArray) -> bool:
     """False if no text can be taken for a formula, by its first byte: a look at all of them takes milliseconds."""
-    offsets = _offsets(column)
-    starts = offsets[:-1][np.diff(offsets) > 0]
+    ends = offsets(column)
+    starts = ends[:-1][np.diff(ends) > 0]
     return bool(len(starts)) and bool(_ODD_BEGINNING[np.frombuffer(column.buffers()[2], np.uint8)[starts]].any())
-
-
-def _offsets(column: pa.LargeStringArray) -> npt.NDArray[np.int64]:
-    return np.frombuffer(column.buffers()[1], np.int64)[column.offset : column.offset + len(column) + 1]
-
-
-def _bytes(column: pa.LargeStringArray) -> npt.NDArray[np.uint8]:
-    """All the texts of a column one behind the other, without a copy."""
-    text = column.buffers()[2]
-    if text is None or not len(column):
-        return np.zeros(0, np.uint8)
-    offsets = _offsets(column)
-    return np.frombuffer(text, np.uint8)[offsets[0] : offsets[-1]]

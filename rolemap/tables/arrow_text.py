@@ -48,6 +48,20 @@ def is_blank(array: pa.Array) -> BoolArray:
     return np.asarray(pc.binary_length(array).to_numpy(zero_copy_only=False) == 0)
 
 
+def offsets(array: pa.LargeStringArray) -> npt.NDArray[np.int64]:
+    """Where each text begins in the bytes of its column, and where the last one ends."""
+    return np.frombuffer(array.buffers()[1], np.int64)[array.offset : array.offset + len(array) + 1]
+
+
+def text_bytes(array: pa.LargeStringArray) -> memoryview:
+    """All texts of a column one behind the other as UTF-8, as Arrow keeps them: no copy."""
+    text = array.buffers()[2]
+    if text is None or not len(array):
+        return memoryview(b"")
+    ends = offsets(array)
+    return memoryview(text)[ends[0] : ends[-1]]
+
+
 def where(condition: BoolArray, yes: pa.Array, no: pa.Array) -> pa.Array:
     """Row by row one of two columns."""
     return pc.if_else(pa.array(condition), yes, no)
@@ -61,6 +75,12 @@ def with_values(array: pa.Array, rows: npt.NDArray[np.intp], values: Sequence[st
     chosen[rows] = True
     new = pa.scalar(values, pa.string()) if isinstance(values, str) else pa.array(values, pa.string())
     return pc.replace_with_mask(array, pa.array(chosen), new)
+
+
+def over_distinct(array: pa.Array, change: Callable[[pa.Array], pa.Array]) -> pa.Array:
+    """``change`` of a column, done once for each distinct text."""
+    encoded = array.dictionary_encode()
+    return change(encoded.dictionary).take(encoded.indices)
 
 
 def by_distinct(array: pa.Array, read: Callable[[str], int]) -> npt.NDArray[np.int64]:

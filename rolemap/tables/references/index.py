@@ -104,20 +104,35 @@ class PersonIndex:
         """
         cells = strings(written).dictionary_encode()
         distinct = cells.dictionary
+        person, how = self._plain(distinct)
+        matches_: dict[str, Match] = {}
+        left = np.flatnonzero(person < 0)
+        for i, text in zip(left.tolist(), distinct.take(pa.array(left)).to_pylist(), strict=True):
+            match = matches_[text] = self.find(text)
+            person[i], how[i] = match.person, HOW.index(match.how)
+        indices = cells.indices.to_numpy(zero_copy_only=False)
+        return Found(person[indices], how[indices], matches_)
+
+    def learn(self, written: Sequence[str] | pa.Array) -> None:
+        """Look up all plain ids, e-mails and names among these cells together, so that ``find`` knows them."""
+        texts = pc.unique(strings(written))
+        texts = texts.filter(pc.invert(pc.or_(pc.equal(texts, ""), pc.match_substring_regex(texts, r"\(|^\s|\s$"))))
+        person, how = self._plain(texts)
+        found = np.flatnonzero(person >= 0)
+        learned = zip(texts.take(pa.array(found)).to_pylist(), person[found].tolist(), how[found].tolist(), strict=True)
+        self._known.update((text, Match(code, HOW[way], 1.0)) for text, code, way in learned)
+
+    def _plain(self, distinct: pa.StringArray) -> tuple[IntArray, npt.NDArray[np.int8]]:
+        """Person (-1: to be looked up on its own) and position in ``HOW`` of each text."""
         person = self._keys.ids.rows_of(distinct)
         how = np.where(person >= 0, HOW.index(How.EXACT), HOW.index(How.NOBODY)).astype(np.int8)
-        matches_: dict[str, Match] = {}
         left = np.flatnonzero(person < 0)
         for bulk in (self._bulk_mails, self._bulk_names) if len(left) >= _BULK else ():
             found, exact = bulk(distinct.take(pa.array(left)))
             person[left] = found
             how[left[found >= 0]] = np.where(exact, HOW.index(How.EXACT), HOW.index(How.NORMALIZED))[found >= 0]
             left = left[found < 0]
-        for i, text in zip(left.tolist(), distinct.take(pa.array(left)).to_pylist(), strict=True):
-            match = matches_[text] = self.find(text)
-            person[i], how[i] = match.person, HOW.index(match.how)
-        indices = cells.indices.to_numpy(zero_copy_only=False)
-        return Found(person[indices], how[indices], matches_)
+        return person, how
 
     def is_person(self, written: str) -> bool:
         """True if the text means at least one person of the file; near spellings do not count."""

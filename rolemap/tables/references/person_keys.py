@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from rolemap.tables.arrow_text import mask, matches
+from rolemap.tables.arrow_text import mask, matches, over_distinct
 from rolemap.tables.names.bulk import name_keys, spelled_out_keys
 from rolemap.tables.names.bulk_keys import NO_MAIL, ONE_MAIL, dn_keys, id_keys, login_keys
 from rolemap.tables.names.near import NearNames
@@ -123,7 +123,7 @@ class PersonKeys:
         """Keys of the names with umlauts, written as two letters."""
         names, rows = self._names
         odd = matches(names, r"[^\x00-\x7f]")
-        return KeyTable(spelled_out_keys(names.filter(pa.array(odd))), rows[odd])
+        return KeyTable(over_distinct(names.filter(pa.array(odd)), spelled_out_keys), rows[odd])
 
     @cached_property
     def turned_names(self) -> KeyTable:
@@ -141,7 +141,7 @@ class PersonKeys:
     @cached_property
     def _name_keys(self) -> tuple[pa.StringArray, IntArray]:
         names, rows = self._names
-        return name_keys(names), rows
+        return over_distinct(names, name_keys), rows
 
     @cached_property
     def _names(self) -> tuple[pa.StringArray, IntArray]:

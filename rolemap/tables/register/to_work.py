@@ -67,6 +67,7 @@ def to_work(
     rows, not_used = work_rows(table, kinds, notebook)
     register = _nest(rows, kinds, notebook)
     products = products_of(register.units, texts(register.table, "product"), notebook)
+    reader.learn(cell for column in (*LEAD_COLUMNS, "sponsor") for cell in texts(register.table, column))
     named = read_leads(register.table, reader)
     leads = leads_of_units(register.units, named, products)
     sponsors = [reader.read(cell) for cell in texts(register.table, "sponsor")]

@@ -69,7 +69,7 @@ def test_units_on_a_cycle_end_every_walk() -> None:
 
 
 def test_graphml_reads_back_equal(org) -> None:
-    back = nx.read_graphml(BytesIO(graphml(org).encode()))
+    back = nx.read_graphml(BytesIO(graphml(org)))
     assert set(back) == set(org.graph)
     for node, attributes in org.graph.nodes(data=True):
         assert back.nodes[node] == {**attributes, "label": attributes["name"]}

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +14,8 @@ from rolemap.errors import RolemapError
 
 EXIT_CANNOT_RUN = 2
 EXIT_INTERRUPTED = 130
+_TOO_LARGE = "not enough memory for files of this size; close other programs, or split the files"
+_TOO_DEEP = "a settings file or a report is nested too deeply to be read; write it again"
 
 COMMANDS = {
     "map": "Roles, diagrams, gap report and graph, into one folder.",
@@ -70,20 +73,30 @@ def _options(
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line with ``arguments``; return its exit code and never let a traceback out on purpose."""
+    if sys.stderr is None:  # closed by the caller (``2>&-``): then nobody wants to read it
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # open until the process ends
     try:
         app = application(next((argument for argument in arguments if not argument.startswith("-")), None))
         result = app(list(arguments) or ["--help"], prog_name="rolemap", standalone_mode=False)
     except RolemapError as error:
-        print(f"rolemap: {error}", file=sys.stderr)
-        return EXIT_CANNOT_RUN
+        return _cannot_run(str(error))
     except typer.TyperException as error:
-        print(f"rolemap: {error.format_message()}; 'rolemap --help' shows the commands and options", file=sys.stderr)
-        return EXIT_CANNOT_RUN
+        return _cannot_run(f"{error.format_message()}; 'rolemap --help' shows the commands and options")
+    except (MemoryError, RecursionError) as error:
+        return _cannot_run(_TOO_DEEP if isinstance(error, RecursionError) else _TOO_LARGE)
     except (KeyboardInterrupt, typer.Abort):
-        print("rolemap: interrupted, nothing was written", file=sys.stderr)
-        return EXIT_INTERRUPTED
+        result = EXIT_INTERRUPTED
     except BrokenPipeError:
         # The reader of our output went away (``rolemap gaps … | head``): that is no fault of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from rolemap.cli.output import discard_stdout
+
+        discard_stdout()
         return 0
+    if result == EXIT_INTERRUPTED:  # typer may have caught it before us
+        print("rolemap: interrupted; no output is half-written", file=sys.stderr)
     return int(result or 0)
+
+
+def _cannot_run(message: str) -> int:
+    print(f"rolemap: {message}", file=sys.stderr)
+    return EXIT_CANNOT_RUN

@@ -6,18 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from shutil import get_terminal_size
 
-from rolemap.errors import ConfigError
+from rolemap.errors import ConfigError, OutputError
 from rolemap.files import refuse_inputs, write_file
 
 
 def print_text(text: Callable[..., str]) -> None:
     """Print what ``text(width=…, color=…)`` gives for this terminal; plain and of a fixed width in a pipe."""
-    if sys.stdout.isatty():
+    if _is_terminal():
         content = text(width=max(40, get_terminal_size().columns), color="NO_COLOR" not in os.environ)
     else:
         content = text()
-    sys.stdout.buffer.write(content.encode("utf-8"))
-    sys.stdout.buffer.flush()
+    _write(content.encode("utf-8"))
 
 
 def emit(content: str | bytes, out: Path | None, inputs: list[Path]) -> None:
@@ -31,8 +30,31 @@ def emit(content: str | bytes, out: Path | None, inputs: list[Path]) -> None:
         write_file(out, content)
         print(f"written: {out}", file=sys.stderr)
         return
-    if isinstance(content, bytes) and sys.stdout.isatty():
+    if isinstance(content, bytes) and _is_terminal():
         raise ConfigError("this format is binary and a terminal cannot show it; add --out FILE")
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    _write(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+def discard_stdout() -> None:
+    """Send to nowhere what is left for a stdout that takes no more, so that Python's own last flush cannot fail."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _write(data: bytes) -> None:
+    """Bytes to stdout. Raises ``BrokenPipeError`` if its reader is gone, ``OutputError`` for all other reasons."""
+    if sys.stdout is None:
+        raise OutputError("stdout is closed, so the result cannot be shown; open it, or add --out FILE")
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        discard_stdout()
+        raise OutputError(f"stdout: cannot be written ({error.strerror}); free some space, or add --out FILE") from None

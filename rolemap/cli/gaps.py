@@ -50,13 +50,12 @@ def command(
     chosen = report_format(format_, out)
     org = inputs.read()
     with progress("checking the rules"):
-        day = as_of.date() if as_of else None
         leaving = [*(without or ()), *(read_lines(from_) if from_ else ())]
         if leaving:
-            report = api.without(org, leaving, config=inputs.config, as_of=day)
+            report = api.without(org, leaving, config=inputs.config, as_of=as_of)
         else:
             report = api.find_gaps(
-                org, select=select or (), ignore=ignore or (), config=inputs.config, as_of=day, baseline=baseline
+                org, select=select or (), ignore=ignore or (), config=inputs.config, as_of=as_of, baseline=baseline
             )
     reporter = REPORTERS[chosen]
     if chosen == "text" and out is None:

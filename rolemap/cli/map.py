@@ -40,7 +40,7 @@ def command(
             select=select or (),
             ignore=ignore or (),
             config=inputs.config,
-            as_of=as_of.date() if as_of else None,
+            as_of=as_of,
             baseline=baseline,
         )
         written = api.write_map(org, out, report=report, inputs=inputs.paths, on_stage=on_stage)

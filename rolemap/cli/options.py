@@ -1,6 +1,6 @@
 """The arguments and options that several commands share, each spelled once."""
 
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -68,11 +68,18 @@ Ignore = Annotated[
 ]
 
 
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise typer.BadParameter(f"{written!r} is no day; write year-month-day, such as 2026-12-31") from None
+
+
 AsOf = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
         "--as-of",
-        formats=["%Y-%m-%d"],
+        parser=_day,
         metavar="DATE",
         help="Day to compare dates with (2026-12-31); else the newest time of the input files.",
     ),

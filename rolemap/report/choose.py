@@ -17,10 +17,15 @@ def report_format(name: str | None, out: Path | None, formats: Collection[str] =
     """
     if name is None and (out is None or str(out) == "-"):
         return "text"
-    suffix = out.suffix.casefold() if out is not None else ""
-    wanted = name.casefold() if name is not None else _SUFFIXES.get(suffix, suffix.removeprefix("."))
+    if out is not None and out.is_dir():
+        raise ConfigError(f"--out {out}: is a folder, and one file is written; name it, such as {out / 'gaps.html'}")
+    suffix = out.suffix if out is not None else ""
+    written = name if name is not None else suffix.removeprefix(".")
+    wanted = _SUFFIXES.get(suffix.casefold(), written.casefold()) if name is None else name.casefold()
     if wanted in formats:
         return wanted
+    known = f"one of {', '.join(formats)}"
+    if not written:
+        raise ConfigError(f"--out {out}: its name has no suffix that says the format; give one, or --format: {known}")
     where = "--format" if name is not None else f"--out {out}"
-    known = f"{did_you_mean(wanted, formats)}; one of {', '.join(formats)}"
-    raise ConfigError(f"{where}: no report format {wanted!r}{known}")
+    raise ConfigError(f"{where}: no report format {written!r}{did_you_mean(wanted, formats)}; {known}")

@@ -69,6 +69,11 @@ class GridCells:
         ]
         return sum(part in whole for whole, part in pairs) / len(pairs) if pairs else 0.0
 
+    def filled(self, column: int) -> float:
+        """Share (0-1) of rows (a sample) that fill ``column``."""
+        taken = self._taken(column)
+        return sum(1 for cell in taken if cell.strip()) / len(taken) if taken else 0.0
+
     def _spread(self, column: int) -> list[str]:
         return [cell for text in self._taken(column) if (cell := text.strip())]
 

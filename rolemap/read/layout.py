@@ -43,10 +43,11 @@ def find_header(rows: Sequence[Row], knows: Callable[[str], bool], at: int | Non
     if at is not None:
         return _header_at(rows, at, knows, 0.0) if 0 <= at < len(rows) else None
     width = usual_width(rows)
+    again = _Repeats(rows[: _SEARCHED + _BELOW])
     best: tuple[float, int] | None = None
     for index, row in enumerate(rows[:_SEARCHED]):
         if any(cell.strip() for cell in row):
-            score = _score(rows, index, width, knows) - 0.02 * index
+            score = _score(rows, index, width, knows) - 2.0 * again.share(row) - 0.02 * index
             if best is None or score > best[0]:
                 best = (score, index)
     if best is None:
@@ -55,6 +56,22 @@ def find_header(rows: Sequence[Row], knows: Callable[[str], bool], at: int | Non
     if index and _is_header_of_keys(rows[index - 1], rows[index], knows):
         index -= 1
     return _header_at(rows, index, knows, score)
+
+
+class _Repeats:
+    """Which cells stand in their column more than once: names of columns hardly ever do, "Active" does.
+
+    Rows that are there again as a whole (a header that repeats itself) count once.
+    """
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        distinct = {tuple(cell.strip() for cell in row) for row in rows}
+        self._seen = Counter(pair for row in distinct for pair in enumerate(row) if pair[1])
+
+    def share(self, row: Row) -> float:
+        """Share (0-1) of the filled cells of a row that are in their columns in other rows too."""
+        filled = [(column, cell.strip()) for column, cell in enumerate(row) if cell.strip()]
+        return sum(self._seen[pair] > 1 for pair in filled) / len(filled) if filled else 0.0
 
 
 def _is_header_of_keys(upper: Row, lower: Row, knows: Callable[[str], bool]) -> bool:

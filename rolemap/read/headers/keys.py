@@ -1,8 +1,11 @@
 """Headers brought to a form in which spellings can be compared."""
 
 import re
+import tomllib
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
+from importlib.resources import files
 
 _BRACKETS = re.compile(r"\[[^\[\]]*\](?:\s*Required\s*$)?")  # Entra: "Name [displayName] Required"
 _PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
@@ -24,7 +27,8 @@ def header_keys(header: str) -> tuple[str, ...]:
     """Keys under which a header may be known, most faithful first: letters and digits only, case folded.
 
     Suffixes in square brackets, asterisks, underscores, camelCase and ``Overwrite`` make no difference; what stands in
-    parentheses, or behind "in" as a unit of money, counts first and is ignored next; so do accents.
+    parentheses, or behind "in" as a unit of money, counts first and is ignored next; so do accents. Abbreviations
+    (``abbreviations.toml``) count as written first and are spelled out last.
 
     >>> header_keys("First Name [Required]")
     ('firstname',)
@@ -32,6 +36,8 @@ def header_keys(header: str) -> tuple[str, ...]:
     ('managerworker', 'manager')
     >>> header_keys("Führungskraft*")
     ('führungskraft', 'fuhrungskraft', 'fuehrungskraft')
+    >>> header_keys("MGR_EMP_NO")
+    ('mgrempno', 'manageremployeenumber')
     """
     text = _OVERWRITE.sub("", _BRACKETS.sub(" ", unicodedata.normalize("NFKC", header)))
     forms = [text, _PARENTHESES.sub(" ", text), _UNIT.sub("", text)]
@@ -40,7 +46,22 @@ def header_keys(header: str) -> tuple[str, ...]:
         for key in spelling_keys(form):
             if key and key not in keys:
                 keys.append(key)
-    return tuple(keys)
+    spelled_out = _spelled_out(text)
+    return tuple(keys) if spelled_out in ("", *keys) else (*keys, spelled_out)
+
+
+def _spelled_out(header: str) -> str:
+    """The key of a header whose abbreviations are spelled out; empty if it has none, or is nothing else."""
+    known, words = _abbreviations(), header_words(header)
+    if len(words) < 2 or known.keys().isdisjoint(words):
+        return ""
+    return "".join(known.get(word, word) for word in words)
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> Mapping[str, str]:
+    document = tomllib.loads(files("rolemap.read.headers").joinpath("abbreviations.toml").read_text("utf-8"))
+    return {str(short): str(word) for short, word in document["words"].items()}
 
 
 @lru_cache(maxsize=65536)

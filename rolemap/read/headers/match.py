@@ -1,12 +1,12 @@
 """Which column of a file is which canonical column: headers propose, the cells decide, the user overrides."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from rolemap.read.headers.content import contradicts, form_of
-from rolemap.read.headers.keys import header_keys
-from rolemap.read.headers.readings import readings_of
+from rolemap.read.headers.content import contradicts, form_of, share
+from rolemap.read.headers.readings import readings_of, same_headers
 from rolemap.read.headers.sensitive import sensitive
 from rolemap.read.headers.spellings import TABLES, Reading, spellings_of
 from rolemap.tables.schema import LEAD_COLUMNS
@@ -27,6 +27,9 @@ class Cells(Protocol):
 
     def holds(self, column: int, other: int) -> float:
         """Share (0-1) of rows (a sample) whose cell in ``column`` contains the cell in ``other``."""
+
+    def filled(self, column: int) -> float:
+        """Share (0-1) of rows (a sample) that fill ``column``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,14 @@ _BEFORE = {
 }
 """Columns that choose first where one header could be several."""
 
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9._/-]{0,7}")
+_CODED = 0.8  # a title column with so large a share of codes gives way to one of words
+_LINE = 0.6  # a dotted-line column filled in so many rows is the line itself where the file has no other
+
 _REPEATED = 0.75  # an id column with less than this share of the distinct cells of another one is no id of its rows
 
 _MANAGER_FORMS = {"email": "manager_email", "id": "manager_id", "name": "manager_name"}
+_NAMES_MANAGER = frozenset({"manager", *_MANAGER_FORMS.values(), "manager_first_name", "manager_last_name"})
 _OTHER_FORMS = {  # a column that its header calls one thing and its cells another
     ("manager_id", "email"): "manager_email",
     ("manager_id", "name"): "manager",
@@ -165,12 +173,16 @@ class _Matcher:
             reading, index = self._referred(found)
         if column == "work_id":
             reading, index = self._unrepeated(found)
+        if column == "title":
+            reading, index = self._in_words(found)
         taken = [index]
         if column in _GATHERED:
             taken = sorted(i for r, i in found if r.cost <= reading.cost + 20 and self.cells.sample(i)) or [index]
         else:  # the same header again ("Watchers,Watchers") is the same thing again
-            same = header_keys(self.cells.headers[index])[:1]
-            taken += [i for _, i in found if i != index and header_keys(self.cells.headers[i])[:1] == same]
+            again = [
+                i for _, i in found if i != index and same_headers(self.cells.headers[i], self.cells.headers[index])
+            ]
+            taken += again
         others = [self.cells.headers[i] for _, i in found if i not in taken]
         if others and reading.how != "canonical name":
             named = ", ".join(f"'{other}'" for other in others)
@@ -203,6 +215,22 @@ class _Matcher:
             self.doubts.append((header[found[best][1]], f"taken for 'work_id' before '{first}', which repeats itself"))
         return found[best]
 
+    def _in_words(self, found: list[tuple[Reading, int]]) -> tuple[Reading, int]:
+        """The best title column by its header, unless it holds codes ("DIR", "PM2") and another one says them in words
+        ("Functie" beside "Functieomschrijving").
+        """
+        coded = [share(self.cells.sample(i), _CODE.fullmatch) for _, i in found]
+        best = next(
+            (rank for rank, codes in enumerate(coded) if codes < 1 - _CODED and self.cells.sample(found[rank][1])), 0
+        )
+        if coded[0] < _CODED or not best:
+            return found[0]
+        header = self.cells.headers
+        self.doubts.append(
+            (header[found[best][1]], f"taken for 'title' before '{header[found[0][1]]}', which holds codes")
+        )
+        return found[best]
+
     def _settle_names(self) -> None:
         """ "Nom" beside "Prénom" is the last name, "Nombre" beside "Apellidos" the first: the cells tell."""
         whole = self.chosen.get("name", ())
@@ -219,7 +247,12 @@ class _Matcher:
                 self._rename(lone[0], "name", "its cells hold several words")
 
     def _settle_managers(self) -> None:
-        """A manager column goes by what it holds where its header says another form, or where there are several."""
+        """A manager column goes by what it holds where its header says another form, or where there are several; a
+        functional manager is the manager where the file names no other.
+        """
+        dotted = self.chosen.get("matrix_manager", ())
+        if len(dotted) == 1 and not _NAMES_MANAGER & self.chosen.keys() and self.cells.filled(dotted[0]) >= _LINE:
+            self._rename("matrix_manager", "manager", "the file names no other manager")
         for (column, form), better in _OTHER_FORMS.items():
             if column in self.chosen and better not in self.chosen and self._form(column) == form:
                 self._rename(column, better, f"its cells are {'e-mails' if form == 'email' else form + 's'}")

@@ -1,5 +1,6 @@
 """What one header could mean: a known spelling, a composed reference to the manager, or a spelling with an affix."""
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz import process
@@ -7,10 +8,17 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from rolemap.read.headers.keys import header_keys
 from rolemap.read.headers.spellings import Grammar, Reading, Spellings
+from rolemap.tables.schema import LEAD_COLUMNS
 
 _AFFIX_COST = 2  # an affix taken off is worth two places in the order of preference
+_PART_COST = 6
 _TYPO_COST = 12
+_PARTS = re.compile(r"\s*[/|\n]\s*")  # "Categoría / Puesto", "Name | Nom"
+_NUMBERED = re.compile(r"(.*[^\W\d])[\s_]*\d", re.DOTALL)  # "Manager 1", "Owner2"
+_DATES = frozenset({"start", "finish", "end"})
+_LEADS = frozenset({*LEAD_COLUMNS, "sponsor", "assignee"})
 _TYPO_LENGTH, _SURE_START = 9, 3  # shorter words turn into other words by one letter, and few err at the start
+_NOT_AFTER_PREFIX = frozenset({"kind"})  # "Investment Class", "Product Category" tell other things apart
 _NOT_AFTER_FILLER = frozenset({"person_id", "name", "manager", "manager_id", "manager_email", "manager_name"})
 _NOT_BEFORE_SUFFIX = _NOT_AFTER_FILLER - {"name"}
 
@@ -25,14 +33,45 @@ def readings_of(header: str, spellings: Spellings) -> tuple[Reading, ...]:
     ()
     """
     keys = header_keys(header)
-    ways = [(key, find) for key in keys for find in (_exact, _related)] + [(key, _affixed) for key in keys]
+    ways = [(key, find) for key in keys for find in (_exact, _related)]
+    ways += [(key, find) for key in keys for find in (_affixed, _dated)]
     for key, find in ways:
         found: dict[str, Reading] = {}
         for reading in find(key, spellings):
             found.setdefault(reading.column, reading)
         if found:
             return tuple(sorted(found.values()))
-    return tuple(reading for key in keys[:1] for reading in _misspelled(key, spellings))
+    return _of_parts(header, spellings) or tuple(reading for key in keys[:1] for reading in _misspelled(key, spellings))
+
+
+def same_headers(header: str, other: str) -> bool:
+    """True for a header that is there again: "Watchers" and "Watchers", "Manager 1" and "Manager 2".
+
+    >>> same_headers("Watchers", "watchers"), same_headers("Manager 1", "Manager 2"), same_headers("Lead", "Lead 2")
+    (True, True, True)
+    """
+    return header_keys(_without_number(header))[:1] == header_keys(_without_number(other))[:1]
+
+
+def _without_number(header: str) -> str:
+    numbered = _NUMBERED.fullmatch(header.strip())
+    return numbered.group(1) if numbered else header
+
+
+def _of_parts(header: str, spellings: Spellings) -> tuple[Reading, ...]:
+    """A header of several names for one thing, and one of several numbered headers for leads."""
+    found: dict[str, Reading] = {}
+    parts = [part for part in _PARTS.split(header.strip()) if part]
+    for part in parts if len(parts) > 1 else ():
+        for reading in readings_of(part, spellings):
+            known = found.get(reading.column, reading)
+            found[reading.column] = min(known, Reading(reading.cost + _PART_COST, reading.column, f"by '{part}'"))
+    base = _without_number(header)
+    if not found and base != header:
+        for reading in readings_of(base, spellings):
+            if reading.column in _LEADS:
+                found[reading.column] = Reading(reading.cost + _PART_COST, reading.column, f"by '{base}'")
+    return tuple(sorted(found.values()))
 
 
 def _exact(key: str, spellings: Spellings) -> Iterator[Reading]:
@@ -75,14 +114,24 @@ def _affixed(key: str, spellings: Spellings) -> Iterator[Reading]:
         for prefix in grammar.prefixes:
             if key.startswith(prefix):
                 inner = key[len(prefix) :]
-                yield from _dearer(spellings.exact.get(inner, ()), frozenset())
-                yield from _dearer(tuple(_related(inner, spellings)), frozenset())
+                yield from _dearer(spellings.exact.get(inner, ()), _NOT_AFTER_PREFIX)
+                yield from _dearer(tuple(_related(inner, spellings)), _NOT_AFTER_PREFIX)
         for filler in grammar.fillers:
             if key.startswith(filler):
                 yield from _dearer(spellings.exact.get(key[len(filler) :], ()), _NOT_AFTER_FILLER)
         for suffix in grammar.suffixes:
             if key.endswith(suffix):
                 yield from _dearer(spellings.exact.get(key[: -len(suffix)], ()), _NOT_BEFORE_SUFFIX)
+
+
+def _dated(key: str, spellings: Spellings) -> Iterator[Reading]:
+    """ "Forecast Finish", "Beginn geplant", "Plan-Ende": a date, and which of several it is."""
+    for grammar in spellings.grammars:
+        for rank, word in enumerate(grammar.moments):
+            for rest in _rests(key, word):
+                for reading in spellings.exact.get(rest, ()):
+                    if reading.column in _DATES:
+                        yield Reading(reading.cost + _AFFIX_COST + rank, reading.column, "spelling with an affix")
 
 
 def _dearer(readings: tuple[Reading, ...], refused: frozenset[str]) -> Iterator[Reading]:

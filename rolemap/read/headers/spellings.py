@@ -39,6 +39,8 @@ class Grammar:
     ``prefixes``   words before any header that say whose it is ("employee", "current")
     ``fillers``    words before a header that is not about a person ("home department", "work location")
     ``suffixes``   words after a header that is not a reference ("department name", "status description")
+    ``moments``    words before or after a start or an end that say which of several it is ("planned", "forecast"), the
+    preferred first
     """
 
     relations: tuple[str, ...] = ()
@@ -47,6 +49,7 @@ class Grammar:
     prefixes: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
+    moments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +131,19 @@ def _grammar(words: Mapping[str, object], attributes: Mapping[str, str]) -> Gram
     def keys(part: str) -> tuple[str, ...]:
         spelled = words.get(part, ())
         assert isinstance(spelled, (list, tuple))
-        found = {key for word in spelled for key in spelling_keys(str(word)) if key}
-        return tuple(sorted(found, key=lambda key: (-len(key), key)))
+        return tuple(dict.fromkeys(key for word in spelled for key in spelling_keys(str(word)) if key))
+
+    def longest_first(part: str) -> tuple[str, ...]:
+        return tuple(sorted(keys(part), key=lambda key: (-len(key), key)))
 
     return Grammar(
-        keys("relations"), attributes, keys("connectors"), keys("prefixes"), keys("fillers"), keys("suffixes")
+        longest_first("relations"),
+        attributes,
+        longest_first("connectors"),
+        longest_first("prefixes"),
+        longest_first("fillers"),
+        longest_first("suffixes"),
+        keys("moments"),
     )
 
 

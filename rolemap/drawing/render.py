@@ -13,6 +13,11 @@ from rolemap.model import Diagram, Finding
 _NEEDS = {
     "hierarchy": "the files name no work items and nobody from whom to infer them",
     "dependencies": "no work item depends on another",
+    "coverage": "no register names the leads of its work, and nobody has the title of a project, program, portfolio or "
+    "product manager",
+    "load": "no register names anybody of the people file as a lead",
+    "timeline": "no work item has a start or a finish date",
+    "value-chains": "the files name no project and no product",
     "roles": "nobody has a title of a project, program, portfolio or product manager",
 }
 
@@ -29,7 +34,7 @@ def diagram_of(org: Org, view: str, findings: Iterable[Finding] = (), **options:
     Raises ``ConfigError`` if there is no such view, or the map has nothing that it could show.
     """
     diagram = choose(VIEWS, view, "view")(org, findings, **options)
-    if not diagram.boxes:
+    if diagram.is_empty:
         raise ConfigError(
             f"view '{view}': nothing to draw, for {_NEEDS.get(view, 'there is nobody in the file')}; "
             "give a register with --work, or draw --view org"

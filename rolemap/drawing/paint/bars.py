@@ -13,11 +13,11 @@ from rolemap.drawing.text.metrics import text_width
 from rolemap.escape import plain
 from rolemap.model import Bar, Bars, BoxState, Held, Panel, Piece
 
-_LABEL = 300.0
+_LABEL = 310.0
 _ROW, _TALL_ROW, _HEADING_ROW = 32.0, 40.0, 34.0
 _INSET = 5.0  # above and below a bar
 _PANEL_GAP = 24.0
-_REMARK = 116.0  # room behind an axis for remarks
+_REMARK = 170.0  # px of the longest remark behind an axis
 _INDENT = 14.0
 _HEAD = 52.0
 _GUIDE_LINE = 15.0
@@ -29,10 +29,11 @@ _STATES = {Held.MISSING: BoxState.MISSING, Held.VACANT: BoxState.VACANT, Held.UN
 
 
 class _Axis(NamedTuple):
-    """A panel from its ``left`` edge on, and where its rows begin and end."""
+    """A panel from its ``left`` edge on, the room for remarks ``beside`` it, and where its rows begin and end."""
 
     panel: Panel
     left: float
+    beside: float
     top: float
     bottom: float
 
@@ -58,15 +59,17 @@ class _Band(NamedTuple):
 
 def bars_size(bars: Bars) -> tuple[float, float]:
     """Width and height of a chart in px."""
-    return _lefts(bars)[1], _head(bars) + sum(_row_height(bars, row) for row in bars.rows)
+    axes = list(_axes(bars, 0.0, 0.0, 0.0))
+    width = axes[-1].right + axes[-1].beside if axes else _LABEL
+    return width, _head(bars) + sum(_row_height(bars, row) for row in bars.rows)
 
 
 def paint_bars(bars: Bars, theme_name: str, x: float, y: float) -> Iterator[Mark]:
     """The marks of a chart from (x, y)."""
     theme = palette().theme(theme_name)
-    lefts, width = _lefts(bars)
-    top, bottom = y + _head(bars), y + bars_size(bars)[1]
-    axes = [_Axis(panel, x + left, top, bottom) for panel, left in zip(bars.panels, lefts, strict=True)]
+    width, height = bars_size(bars)
+    top = y + _head(bars)
+    axes = list(_axes(bars, x, top, y + height))
     for axis in axes:
         yield Group(tuple(_scale(axis, y, theme)))
     y = top
@@ -82,15 +85,16 @@ def paint_bars(bars: Bars, theme_name: str, x: float, y: float) -> Iterator[Mark
         yield Group(tuple(_guides(axis, theme)))
 
 
-def _lefts(bars: Bars) -> tuple[list[float], float]:
-    """Left edge of each panel, and the width of the whole."""
-    remarked = {panel for row in bars.rows for panel, _, _ in row.remarks}
-    lefts = []
-    x = _LABEL
-    for number, panel in enumerate(bars.panels):
-        lefts.append(x)
-        x += panel.width + (_REMARK if number in remarked else 0.0) + _PANEL_GAP
-    return lefts, x - _PANEL_GAP
+def _axes(bars: Bars, x: float, top: float, bottom: float) -> Iterator[_Axis]:
+    beside = [0.0] * len(bars.panels)
+    for row in bars.rows:
+        for panel, text, is_gap in row.remarks:
+            needed = text_width(plain(text)[:200], s.DETAIL_SIZE, bold=is_gap) * s.SLACK + 6 + _ARROW + 4
+            beside[panel] = max(beside[panel], min(needed, _REMARK))
+    left = x + _LABEL
+    for panel, room in zip(bars.panels, beside, strict=True):
+        yield _Axis(panel, left, room, top, bottom)
+        left += panel.width + room + _PANEL_GAP
 
 
 def _head(bars: Bars) -> float:
@@ -104,14 +108,14 @@ def _row_height(bars: Bars, row: Bar) -> float:
 
 
 def _scale(axis: _Axis, y: float, theme: Theme) -> Iterator[Path | Text]:
-    for line in fit(plain(axis.panel.heading), (axis.panel.width + _REMARK) / s.SLACK, s.SEAT_SIZE, bold=True):
+    for line in fit(plain(axis.panel.heading), (axis.panel.width + axis.beside) / s.SLACK, s.SEAT_SIZE, bold=True):
         yield Text(axis.left, baseline(y, 18, s.SEAT_SIZE), line, s.SEAT_SIZE, theme.heading, bold=True)
-    taken = axis.left - 100.0
+    taken, guided = axis.left - 100.0, {guide.at for guide in axis.panel.guides}
     for tick in axis.panel.ticks:
         x = axis.at(tick.at)
         yield Path(((x, axis.top - 4), (x, axis.bottom)), stroke=theme.edge, stroke_width=0.6)
         width = text_width(tick.label, s.DETAIL_SIZE) * s.SLACK
-        if x - width / 2 > taken + 4:
+        if x - width / 2 > taken + 4 and tick.at not in guided:
             low = baseline(axis.top - 20, s.DETAIL_LINE, s.DETAIL_SIZE)
             yield Text(x, low, tick.label, s.DETAIL_SIZE, theme.quiet, anchor="middle")
             taken = x + width / 2
@@ -121,11 +125,11 @@ def _guides(axis: _Axis, theme: Theme) -> Iterator[Path | Text]:
     for number, guide in enumerate(axis.panel.guides, start=1):
         x = axis.at(guide.at)
         color = theme.gap if guide.is_limit else theme.heading
-        upper = axis.top - 22 - _GUIDE_LINE * (number - 1)
+        upper = axis.top - 20 - _GUIDE_LINE * number
         dash = (6.0, 3.0) if guide.is_limit else ()
         yield Path(((x, upper), (x, axis.bottom)), stroke=color, stroke_width=1.5, dash=dash)
         width = text_width(guide.label, s.DETAIL_SIZE, bold=True) * s.SLACK
-        is_left = x + 4 + width > axis.right + _PANEL_GAP / 2 and x - 4 - width > axis.left
+        is_left = x + 4 + width > axis.right + axis.beside + _PANEL_GAP / 2 and x - 4 - width > axis.left
         low = baseline(upper - 1, s.DETAIL_LINE, s.DETAIL_SIZE)
         anchor, at = ("end", x - 4) if is_left else ("start", x + 4)
         yield Text(at, low, guide.label, s.DETAIL_SIZE, color, bold=True, anchor=anchor)
@@ -198,5 +202,5 @@ def _remarks(row: Bar, axes: Sequence[_Axis], band: _Band, theme: Theme) -> Iter
         x = max((axis.at(piece.end) for piece in own), default=axis.left) + 6 + arrow
         color = theme.gap if is_gap else theme.quiet
         low = baseline(band.y, band.height, s.DETAIL_SIZE)
-        for line in fit(plain(text), (axis.right + _REMARK - x) / s.SLACK, s.DETAIL_SIZE, bold=is_gap):
+        for line in fit(plain(text), (axis.right + axis.beside - x) / s.SLACK, s.DETAIL_SIZE, bold=is_gap):
             yield Text(x, low, line, s.DETAIL_SIZE, color, bold=is_gap)

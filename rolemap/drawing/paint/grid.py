@@ -8,10 +8,12 @@ from rolemap.drawing.paint.held import stretch
 from rolemap.drawing.paint.marks import Group, Mark, Path, Rect, Text
 from rolemap.drawing.palette import Theme, palette
 from rolemap.drawing.text.fit import fit
+from rolemap.drawing.text.metrics import text_width
 from rolemap.escape import plain
 from rolemap.model import ROLE_NAMES, BoxState, Cell, Grid, GridRow, Held, Role
 
-_LABEL, _CELL, _ROW, _GAP, _HEAD = 250.0, 176.0, 50.0, 4.0, 44.0
+_CELL, _ROW, _GAP, _HEAD = 192.0, 50.0, 4.0, 44.0
+_LEAST_LABEL, _MOST_LABEL = 180.0, 400.0
 _PAD = 10.0
 _STRIP = 6.0
 _LEAST = 4.0  # px of a strip's shortest piece
@@ -21,18 +23,25 @@ _SUM_GAP = 8.0  # below the sum
 def grid_size(grid: Grid) -> tuple[float, float]:
     """Width and height of a heat map in px."""
     sums = sum(row.is_sum for row in grid.rows)
-    return _LABEL + len(grid.columns) * (_CELL + _GAP), _HEAD + len(grid.rows) * (_ROW + _GAP) + sums * _SUM_GAP
+    return _label_width(grid) + len(grid.columns) * (_CELL + _GAP), _HEAD + len(grid.rows) * (
+        _ROW + _GAP
+    ) + sums * _SUM_GAP
+
+
+def _label_width(grid: Grid) -> float:
+    widest = max((text_width(plain(row.heading)[:200], s.SEAT_SIZE, bold=True) for row in grid.rows), default=0.0)
+    return min(max(widest * s.SLACK + 24, _LEAST_LABEL), _MOST_LABEL)
 
 
 def paint_grid(grid: Grid, theme_name: str, x: float, y: float) -> Iterator[Mark]:
     """The marks of a heat map from (x, y)."""
-    theme = palette().theme(theme_name)
+    theme, label = palette().theme(theme_name), _label_width(grid)
     yield Group(tuple(_head(grid, x, y, theme)))
     y += _HEAD
     for row in grid.rows:
-        yield Group(tuple(_label(row, x, y, theme)), title=plain(row.heading))
+        yield Group(tuple(_label(row, x, y, label, theme)), title=plain(row.heading))
         for number, (role, cell) in enumerate(zip(grid.columns, row.cells, strict=True)):
-            left = x + _LABEL + number * (_CELL + _GAP)
+            left = x + label + number * (_CELL + _GAP)
             marks = _empty(left, y, theme) if cell is None else _cell(cell, role, left, y, theme_name)
             yield Group(tuple(marks), title=plain(cell.tooltip) if cell else "")
         y += _ROW + _GAP + (_SUM_GAP if row.is_sum else 0.0)
@@ -42,7 +51,7 @@ def _head(grid: Grid, x: float, y: float, theme: Theme) -> Iterator[Rect | Path 
     line = _HEAD - 10
     yield Text(x, baseline(y, line, s.TAG_SIZE), plain(grid.rows_are).upper(), s.TAG_SIZE, theme.quiet, bold=True)
     for number, role in enumerate(grid.columns):
-        left = x + _LABEL + number * (_CELL + _GAP)
+        left = x + _label_width(grid) + number * (_CELL + _GAP)
         yield from chip(left, y + (line - s.CHIP_HEIGHT) / 2, role, BoxState.FILLED, theme)
         words = fit(ROLE_NAMES[role] + "s", (_CELL - s.CHIP_WIDTH - 12) / s.SLACK, s.SEAT_SIZE, bold=True)
         start = left + s.CHIP_WIDTH + 8
@@ -50,9 +59,9 @@ def _head(grid: Grid, x: float, y: float, theme: Theme) -> Iterator[Rect | Path 
         yield from (Text(start, low, word, s.SEAT_SIZE, theme.heading, bold=True) for word in words)
 
 
-def _label(row: GridRow, x: float, y: float, theme: Theme) -> Iterator[Rect | Path | Text]:
-    room = (_LABEL - 16) / s.SLACK
-    lines = fit(plain(row.heading), room, s.SEAT_SIZE, bold=True, max_lines=1 if row.detail else 2) or ("—",)
+def _label(row: GridRow, x: float, y: float, width: float, theme: Theme) -> Iterator[Rect | Path | Text]:
+    room = (width - 16) / s.SLACK
+    lines = fit(plain(row.heading), room, s.SEAT_SIZE, bold=True, max_lines=2) or ("—",)
     detail = fit(plain(row.detail), room, s.DETAIL_SIZE)
     top = y + (_ROW - len(lines) * s.SEAT_LINE - len(detail) * s.DETAIL_LINE) / 2
     for line in lines:
@@ -62,7 +71,7 @@ def _label(row: GridRow, x: float, y: float, theme: Theme) -> Iterator[Rect | Pa
         yield Text(x, baseline(top, s.DETAIL_LINE, s.DETAIL_SIZE), line, s.DETAIL_SIZE, theme.quiet)
     if row.is_sum:
         low = y + _ROW + (_GAP + _SUM_GAP) / 2
-        yield Path(((x, low), (x + _LABEL - 16, low)), stroke=theme.edge, stroke_width=0.8)
+        yield Path(((x, low), (x + width - 16, low)), stroke=theme.edge, stroke_width=0.8)
 
 
 def _empty(x: float, y: float, theme: Theme) -> Iterator[Rect | Path | Text]:

@@ -49,7 +49,7 @@ def _chart_entries(chart: Chart, theme_name: str) -> Iterator[_Entry]:
         if role in key.roles:
             yield _Entry(_chip(role, BoxState.FILLED, theme), _ROLE_WORDS.get(role, ROLE_NAMES[role]))
     for held, words in HELD_WORDS.items():
-        if held in key.held:
+        if held in key.held and key.held != {Held.FILLED}:
             yield _Entry(_stretch(held, theme), words)
     if key.is_over:
         yield _Entry(_frame("", theme.gap, ()), "above the limit")

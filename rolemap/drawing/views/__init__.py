@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from rolemap.drawing.views.coverage import coverage
 from rolemap.drawing.views.dependencies import dependencies
 from rolemap.drawing.views.hierarchy import hierarchy
+from rolemap.drawing.views.load import load
 from rolemap.drawing.views.org import org_chart
 from rolemap.drawing.views.roles import roles
 from rolemap.model import Diagram
@@ -16,7 +18,12 @@ VIEWS: dict[str, View] = {
     "org": org_chart,
     "roles": roles,
     "dependencies": dependencies,
+    "coverage": coverage,
+    "load": load,
 }
 """Every view by its name on the command line."""
 
-__all__ = ["VIEWS", "View", "dependencies", "hierarchy", "org_chart", "roles"]
+CHARTS = ("coverage", "load")
+"""The views that give a chart; the others give boxes and lines."""
+
+__all__ = ["CHARTS", "VIEWS", "View", "coverage", "dependencies", "hierarchy", "load", "org_chart", "roles"]

@@ -1,0 +1,73 @@
+"""The seats of the four roles, and the groups that they can be counted by."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from rolemap.drawing.views.holding import item_held, person_held
+from rolemap.graph import Org
+from rolemap.model import PM_ROLES, ROLE_ORDER, Held, Kind, Role, WorkItem
+
+
+class Seat(NamedTuple):
+    """One seat: its ``role``, how it is held, what it is called, and its groups (``""``: in none).
+
+    ``rank`` orders the levels.
+    """
+
+    role: Role
+    held: Held
+    name: str
+    department: str = ""
+    portfolio: str = ""
+    level: str = ""
+    rank: int = 0
+
+
+def seats(org: Org) -> Iterator[Seat]:
+    """The leads of all active items of the register; without a register the people and vacant seats with a role."""
+    return _of_work(org) if org.has_register else _of_people(org)
+
+
+def _of_work(org: Org) -> Iterator[Seat]:
+    ranks = {kind: rank for rank, kind in enumerate(Kind)}
+    for item in org.active:
+        yield Seat(
+            org.lead_roles[item.kind],
+            item_held(org, item),
+            item.name or item.id,
+            department=item.department,
+            portfolio=_portfolio(org, item),
+            level=_level(item),
+            rank=ranks[item.kind],
+        )
+
+
+def _portfolio(org: Org, item: WorkItem) -> str:
+    """Name of the topmost portfolio above an item, itself included."""
+    chain = (item.id, *org.ancestors(item.id))
+    above = [org.work[one] for one in chain if org.work[one].kind is Kind.PORTFOLIO]
+    return (above[-1].name or above[-1].id) if above else ""
+
+
+def _level(item: WorkItem) -> str:
+    """The register's own word for the kind of an item, or ours."""
+    written = item.kind_written.casefold()
+    return written if written not in ("", f"{item.kind}s", "programme", "programmes") else str(item.kind)
+
+
+def _of_people(org: Org) -> Iterator[Seat]:
+    people = org.people
+    is_pm = np.isin(people.role, [ROLE_ORDER.index(role) for role in PM_ROLES])
+    codes = np.flatnonzero(is_pm & ~people.posts).tolist()
+    for person in people.some(codes):
+        depth = int(org.reporting.depth[person.code])
+        yield Seat(
+            person.verdict.role,
+            person_held(person),
+            person.label,
+            department=person.department,
+            level=f"layer {depth}" if depth else "in a circle of reporting lines",
+            rank=depth or len(people),
+        )

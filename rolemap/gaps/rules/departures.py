@@ -92,7 +92,7 @@ def lead_leaves_before_finish(org: Org) -> Iterator[Gap]:
     ## How to fix
     Extend the contract, or name the successor and the day.
     """
-    ends = _ends(org)
+    ends = last_days(org)
     for item in active(org):
         leads = [lead for lead in item.leads if is_there(org, lead)]
         known = [ends.get(lead.person) for lead in leads]
@@ -108,8 +108,10 @@ def lead_leaves_before_finish(org: Org) -> Iterator[Gap]:
             )
 
 
-def _ends(org: Org) -> Mapping[int, date]:
-    """Last day of everybody who leads something, by code."""
+def last_days(org: Org) -> Mapping[int, date]:
+    """Last day of everybody who leads something, by code; nobody where the people file has no such column."""
+    if not org.people.has("end"):
+        return {}
     cells = org.people.columns["end"].to_pylist()
     values = read_dates(cells, last_day=True).values
     return {code: day for code in org.led_by if (day := values[code]) is not None}

@@ -1,7 +1,5 @@
 """A work item → its box: who leads it, or what is missing."""
 
-from dataclasses import replace
-
 from rolemap.drawing.views.badges import NONE, Badges
 from rolemap.graph import Org, lead_role
 from rolemap.model import LEAD_ROLE, ROLE_NAMES, Box, BoxState, Holder, Seat, WorkItem, WorkStatus
@@ -11,19 +9,20 @@ def item_box(org: Org, item: WorkItem, badges: Badges) -> Box:
     """The box of ``item``; its id is ``work:<id>``."""
     badge = badges.get((str(item.kind), item.id), NONE)
     state = item_state(item)
-    box = Box(
+    seats = _seats(org, item, state)
+    return Box(
         id=work_node(item.id),
         heading=item.name or item.id,
-        seats=_seats(org, item, state),
+        seats=seats,
         tag=_tag(item),
         kind=str(item.kind),
         role=LEAD_ROLE[item.kind],
         state=state,
         badge=badge.count,
         worst=badge.worst,
+        tooltip=_tooltip(seats, item, badge.messages),
         inferred=bool(item.inferred),
     )
-    return replace(box, tooltip=_tooltip(box, item, badge.messages))
 
 
 def item_state(item: WorkItem) -> BoxState:
@@ -68,9 +67,9 @@ def _seat(org: Org, item: WorkItem, lead: Holder) -> Seat:
     return Seat(lead.name, lead_role(org, lead.person), BoxState.FILLED, ", ".join(remarks))
 
 
-def _tooltip(box: Box, item: WorkItem, messages: tuple[str, ...]) -> str:
+def _tooltip(seats: tuple[Seat, ...], item: WorkItem, messages: tuple[str, ...]) -> str:
     parts = [f"{item.kind} {item.id}: {item.name}"]
-    for seat in box.seats:
+    for seat in seats:
         role = f"{seat.role}: " if seat.role is not None else ""
         parts.append(f"{role}{seat.text}" + (f" ({seat.detail})" if seat.detail else ""))
     if item.inferred:

@@ -1,9 +1,11 @@
 """The graph as plain GraphML, which Gephi, yEd and networkx read; made from columns, for a million people."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -21,6 +23,8 @@ _TO_ESCAPE = r"^ | $|  |[^ !#-%(-;=?-~]"
 """Texts that XML cannot hold as they are, or that ``plain`` would change; printable ASCII otherwise stays."""
 
 Value = str | bool
+_Added = tuple[int, tuple[str, ...], Mapping[str, Value]]
+"""Place among all elements, the nodes that it names, its attributes."""
 
 
 def graphml(org: Org) -> bytes:
@@ -38,10 +42,10 @@ def graphml(org: Org) -> bytes:
     keys = _Keys()
     nodes = _Elements(("id",))
     for node, attributes in org.network.nodes():
-        nodes.add((node,), {"label": attributes["name"], **attributes})
+        nodes.add("", (node,), {"label": attributes["name"], **attributes})
     edges = _Elements(("source", "target"), numbered=True)
     for source, target, attributes in org.network.edges():
-        edges.add((source, target), attributes)
+        edges.add(attributes["relation"], (source, target), attributes)
     body = [text_bytes(_once(nodes.written("node", keys))), text_bytes(edges.written("edge", keys))]
     head = "\n".join([_HEAD, *keys.lines, '  <graph edgedefault="directed">\n'])
     return b"".join([head.encode(), *body, b"  </graph>\n</graphml>\n"])
@@ -63,58 +67,53 @@ class _Keys:
         return self._known[element, name, kind]
 
 
-@dataclass(slots=True)
-class _Group:
-    """Elements with the same attributes: their places among all, and the values of each in columns."""
-
-    places: list[int] = field(default_factory=list)
-    ends: list[tuple[str, ...]] = field(default_factory=list)
-    values: list[tuple[Value, ...]] = field(default_factory=list)
-
-
 class _Elements:
-    """Nodes or edges, gathered by the attributes that they have and written group by group."""
+    """Nodes or edges, gathered by their kind (the relation of an edge) and written kind by kind.
+
+    All elements of a kind have the same attributes, of the same types.
+    """
 
     def __init__(self, ends: Sequence[str], *, numbered: bool = False) -> None:
         self._ends = ends
         self._numbered = numbered
-        self._groups: dict[tuple[tuple[str, type], ...], _Group] = {}
+        self._of_kind: dict[Value, list[_Added]] = defaultdict(list)
         self._count = 0
 
-    def add(self, ends: tuple[str, ...], attributes: Mapping[str, Value]) -> None:
+    def add(self, kind: Value, ends: tuple[str, ...], attributes: Mapping[str, Value]) -> None:
         """One element: the nodes that it names, and its attributes."""
-        kinds = tuple([(name, type(value)) for name, value in attributes.items()])
-        group = self._groups.get(kinds) or self._groups.setdefault(kinds, _Group())
-        group.places.append(self._count)
-        group.ends.append(ends)
-        group.values.append(tuple(attributes.values()))
+        self._of_kind[kind].append((self._count, ends, attributes))
         self._count += 1
 
     def written(self, element: str, keys: _Keys) -> pa.LargeStringArray:
         """All elements in the order in which they were added, a text each."""
-        if not self._groups:
+        if not self._of_kind:
             return pa.array([], pa.large_string())
-        made = [self._group(element, kinds, group, keys) for kinds, group in self._groups.items()]
-        order = np.argsort(np.concatenate([group.places for group in self._groups.values()]), kind="stable")
-        return pa.concat_arrays(made).take(pa.array(order))
+        places, texts = zip(*(self._of(added, element, keys) for added in self._of_kind.values()), strict=True)
+        return pa.concat_arrays(texts).take(pa.array(np.argsort(np.concatenate(places), kind="stable")))
 
-    def _group(
-        self, element: str, kinds: Sequence[tuple[str, type]], group: _Group, keys: _Keys
-    ) -> pa.LargeStringArray:
+    def _of(
+        self, added: Sequence[_Added], element: str, keys: _Keys
+    ) -> tuple[npt.NDArray[np.int64], pa.LargeStringArray]:
+        """The places and the texts of the elements of one kind."""
+        numbers, ends, attributes = zip(*added, strict=True)
+        places = np.array(numbers, dtype=np.int64)
         parts: list[pa.LargeStringArray | str] = []
         opening = f"    <{element} "
-        for name, column in zip(self._ends, zip(*group.ends, strict=True), strict=True):
+        for name, column in zip(self._ends, zip(*ends, strict=True), strict=True):
             parts += [f'{opening}{name}="', _escaped(column)]
             opening = '" '
         if self._numbered:
-            numbers = pa.array(np.array(group.places) + 1).cast(pa.large_string())
-            parts += ['" id="e', numbers]
+            parts += ['" id="e', pa.array(places + 1).cast(pa.large_string())]
         closing = '">\n'
-        for (name, kind), column in zip(kinds, zip(*group.values, strict=True), strict=True):
-            texts = _escaped(column) if kind is str else _escaped([str(value) for value in column])
-            parts += [f'{closing}      <data key="{keys.of(element, name, kind)}">', texts]
+        for name, first in attributes[0].items():
+            column = [of_one[name] for of_one in attributes]
+            key = keys.of(element, name, type(first))
+            parts += [
+                f'{closing}      <data key="{key}">',
+                _escaped(column if isinstance(first, str) else list(map(str, column))),
+            ]
             closing = "</data>\n"
-        return _joined([*parts, f"{closing}    </{element}>\n"])
+        return places, _joined([*parts, f"{closing}    </{element}>\n"])
 
 
 def _escaped(texts: Sequence[str]) -> pa.LargeStringArray:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rolemap.graph.network import Network
+from rolemap.graph.redaction import Redaction
 from rolemap.graph.reporting import Reporting
 from rolemap.model import LEAD_ROLE, Assignment, Dangling, ImportLog, Kind, Role, Source, WorkItem
 from rolemap.tables.people import People
@@ -24,6 +25,7 @@ class Org:
     ``work``        id → work item, in file order; items that no file names carry ``inferred``
     ``dangling``    references that lead nowhere, as data
     ``log``         what the readers decided, left out or could not resolve
+    ``redaction``   how names were taken out of this map, None if they were not
     """
 
     people: People
@@ -32,6 +34,7 @@ class Org:
     assignments: tuple[Assignment, ...] = ()
     dangling: tuple[Dangling, ...] = ()
     log: ImportLog = field(default_factory=ImportLog)
+    redaction: Redaction | None = None
 
     @cached_property
     def network(self) -> Network:

@@ -113,14 +113,21 @@ class PersonIndex:
         indices = cells.indices.to_numpy(zero_copy_only=False)
         return Found(person[indices], how[indices], matches_)
 
-    def learn(self, written: Sequence[str] | pa.Array) -> None:
-        """Look up all plain ids, e-mails and names among these cells together, so that ``find`` knows them."""
+    def learn(self, written: Sequence[str] | pa.Array) -> dict[str, int]:
+        """Look up all plain ids, e-mails and names among these cells together, so that ``find`` knows them.
+
+        Cell → code of the person, for those found.
+        """
         texts = pc.unique(strings(written))
         texts = texts.filter(pc.invert(pc.or_(pc.equal(texts, ""), pc.match_substring_regex(texts, r"\(|^\s|\s$"))))
         person, how = self._plain(texts)
         found = np.flatnonzero(person >= 0)
-        learned = zip(texts.take(pa.array(found)).to_pylist(), person[found].tolist(), how[found].tolist(), strict=True)
-        self._known.update((text, Match(code, HOW[way], 1.0)) for text, code, way in learned)
+        learned = dict(zip(texts.take(pa.array(found)).to_pylist(), person[found].tolist(), strict=True))
+        ways = (HOW[way] for way in how[found].tolist())
+        self._known.update(
+            (text, Match(code, way, 1.0)) for (text, code), way in zip(learned.items(), ways, strict=True)
+        )
+        return learned
 
     def _plain(self, distinct: pa.StringArray) -> tuple[IntArray, npt.NDArray[np.int8]]:
         """Person (-1: to be looked up on its own) and position in ``HOW`` of each text."""

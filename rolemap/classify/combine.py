@@ -50,10 +50,17 @@ def read_title(words: Sequence[Word], language: Language) -> tuple[Reading, list
         if reading is not None:
             readings.append((reading, clause.mark))
     if not readings:
-        return replace(NOTHING, path="no-head" if pending is None else "general-head"), found
+        return _without_reading(pending), found
     reading = _combine(readings, beside_area=beside_area)
     is_joined = any(word.kind in JOINERS for word in words)
     return (replace(reading, path=f"{reading.path}&") if is_joined else reading), found
+
+
+def _without_reading(pending: Clause | None) -> Reading:
+    if pending is None or pending.head is None:
+        return replace(NOTHING, path="no-head", why="a unit is named, but nobody who leads or supports it")
+    why = f"'{pending.head.text}' of no project, program, portfolio or product that is named"
+    return replace(NOTHING, path="general-head", words=(pending.head.text,), why=why)
 
 
 def _occupation_of_its_own(found: Sequence[Clause], at: int) -> Reading | None:

@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from rolemap.classify import evidence as ev
-from rolemap.classify.evidence import PLACE, Codes, Floats, Piece
+from rolemap.classify.evidence import Piece
+from rolemap.classify.held import PLACE, Codes, Floats, Held, held_by_title, with_settled
 from rolemap.model import LEAD_ROLE, PM_ROLES, Assignment, Role, Verdict, WorkItem
 from rolemap.tables.people import People
 
@@ -32,21 +33,20 @@ def with_context(people: People, work: Mapping[str, WorkItem], assignments: Sequ
     asked: Codes = np.flatnonzero(open_title[people.title_verdict]) if titles else np.zeros(0, dtype=np.intp)
     if not len(asked):
         return people
-    roles = _known_roles(people)
-    lasting = list(_lasting(people, work, assignments, asked))
+    held = held_by_title(people)
+    lasting = list(_lasting(people, work, assignments, held, asked))
     prior = _prior(people, asked)
     answer = np.full(len(asked), -1)
-    pieces: list[Piece] = []
+    around, pieces = held, lasting
     for _round in range(_ROUNDS):
-        pieces = [*lasting, *_around(people, roles, asked)]
+        pieces = [*lasting, *_around(people, around, asked)]
         probability, settled, is_direct = _settle(prior, pieces)
         if np.array_equal(settled, answer):
             break
         answer = settled
-        roles[asked] = 0.0
-        found = answer >= 0
         share = np.where(is_direct, ev.weight("settled_share"), ev.weight("guessed_share"))
-        roles[asked[found], answer[found]] = share[found]
+        found = answer >= 0
+        around = with_settled(held, asked[found], answer[found], share[found])
     return _with_answers(people, asked, answer, probability, pieces)
 
 
@@ -83,16 +83,6 @@ def _practice(led: Mapping[Role, int]) -> Practice:
     return Practice(ordered[0][0], ordered)
 
 
-def _known_roles(people: People) -> Floats:
-    """How far each person is known to hold each role by title: the confidence of plain titles, 0 elsewhere."""
-    table = np.zeros((len(people.verdicts), len(PM_ROLES)))
-    for at, verdict in enumerate(people.verdicts):
-        if verdict.role in PLACE:
-            table[at, PLACE[verdict.role]] = verdict.confidence
-    roles: Floats = table[people.title_verdict]
-    return roles
-
-
 def _prior(people: People, asked: Codes) -> Floats:
     """What the title leaves open: logarithms of the shares of its candidates; column 4 is "none of the four"."""
     table = np.full((len(people.verdicts), len(PM_ROLES) + 1), np.log(0.02))
@@ -104,7 +94,7 @@ def _prior(people: People, asked: Codes) -> Floats:
 
 
 def _lasting(
-    people: People, work: Mapping[str, WorkItem], assignments: Sequence[Assignment], asked: Codes
+    people: People, work: Mapping[str, WorkItem], assignments: Sequence[Assignment], held: Held, asked: Codes
 ) -> Iterator[Piece]:
     """Evidence that does not depend on the roles of others."""
     yield ev.led_work(work, assignments, asked)
@@ -116,16 +106,16 @@ def _lasting(
             yield ev.department(people, asked, column)
     yield ev.own_columns(people, asked)
     yield ev.register_kinds(work, asked)
-    yield ev.organization(_known_roles(people), asked)
+    yield ev.organization(held, asked)
 
 
-def _around(people: People, roles: Floats, asked: Codes) -> Iterator[Piece]:
+def _around(people: People, held: Held, asked: Codes) -> Iterator[Piece]:
     """Evidence of the people around, whose roles may themselves have been settled."""
-    yield ev.above(people, roles, asked)
-    yield ev.peers(people, roles, asked)
-    yield ev.below(people, roles, asked)
+    yield ev.above(people, held, asked)
+    yield ev.peers(people, held, asked)
+    yield ev.below(people, held, asked)
     if people.has("department"):
-        yield ev.department_peers(people, roles, asked, "department")
+        yield ev.department_peers(people, held, asked, "department")
 
 
 def _settle(prior: Floats, pieces: Sequence[Piece]) -> tuple[Floats, Codes, npt.NDArray[np.bool_]]:
@@ -156,15 +146,26 @@ def _settle(prior: Floats, pieces: Sequence[Piece]) -> tuple[Floats, Codes, npt.
 
 
 def _with_answers(people: People, asked: Codes, answer: Codes, probability: Floats, pieces: Sequence[Piece]) -> People:
-    codes: dict[Verdict, int] = {}
-    verdict = people.verdict.copy()
+    """``people`` with the settled answers as verdicts, made once for all who share role, confidence and evidence."""
+    found = np.flatnonzero(answer >= 0)
+    if not len(found):
+        return people
+    roles = answer[found]
     most = ev.settings()["most_probability"]
-    for i in np.flatnonzero(answer >= 0):
-        at, code = int(answer[i]), int(asked[i])
-        role = PM_ROLES[at]
-        reasons = [piece.say(int(i)) for piece in pieces if piece.scores[i, at] > 0]
-        alone = people.verdicts[people.title_verdict[code]]
+    sure = np.minimum(most, probability[found, roles]).round(3)
+    title = people.title_verdict[asked[found]]
+    spoken = [np.where(piece.scores[found, roles] > 0, piece.words[found], -1) for piece in pieces]
+    keys = np.stack([title, roles, (sure * 1000).round().astype(np.intp), *spoken], axis=1)
+    _, first, place = np.unique(keys, axis=0, return_index=True, return_inverse=True)
+    codes: dict[Verdict, int] = {}
+    of_key = np.zeros(len(first), dtype=np.int32)
+    for at, i in enumerate(first):
+        role = PM_ROLES[roles[i]]
+        reasons = [piece.texts[words[i]] for piece, words in zip(pieces, spoken, strict=True) if words[i] >= 0]
+        alone = people.verdicts[title[i]]
         evidence = f"title alone: ambiguous ({alone.evidence}); {'; '.join(reasons)}: {role}"
-        settled = Verdict(role, round(min(most, float(probability[i, at])), 3), evidence=evidence)
-        verdict[code] = codes.setdefault(settled, len(people.verdicts) + len(codes))
+        settled = Verdict(role, float(sure[i]), evidence=evidence)
+        of_key[at] = codes.setdefault(settled, len(people.verdicts) + len(codes))
+    verdict = people.verdict.copy()
+    verdict[asked[found]] = of_key[place.reshape(-1)]
     return replace(people, verdicts=(*people.verdicts, *codes), verdict=verdict)

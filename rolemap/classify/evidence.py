@@ -6,7 +6,7 @@ order of ``PM_ROLES``, and words for one person. The weights are in context.toml
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -16,29 +16,30 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from rolemap.classify.combine import NOTHING
 from rolemap.classify.fold import tokens
+from rolemap.classify.held import PLACE, Codes, Floats, Held
 from rolemap.classify.lexicon import phrases
 from rolemap.classify.titles import analyze_title, classify_titles
 from rolemap.classify.words import WordKind
 from rolemap.model import LEAD_ROLE, PM_ROLES, ROLE_NAMES, Assignment, Kind, Role, Verdict, WorkItem
 from rolemap.tables.people import People
 
-Floats = npt.NDArray[np.float64]
-Codes = npt.NDArray[np.intp]
 _SURE = 0.9
 _SEVERAL = 5
-PLACE = {role: at for at, role in enumerate(PM_ROLES)}
+_PLACES = (-1, *range(len(PM_ROLES)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """``scores[i]`` speaks for the roles of the i-th person asked about; ``say(i)`` says it in words.
+    """``scores[i]`` speaks for the roles of the i-th person asked about; ``texts[words[i]]`` says it in words.
 
     ``direct`` evidence is of the person alone (what they lead), the rest is of those around them.
     """
 
     scores: Floats
-    say: Callable[[int], str]
+    words: Codes
+    texts: Sequence[str]
     direct: bool = False
 
 
@@ -56,16 +57,16 @@ def weight(name: str) -> float:
 
 def second_title(people: People, asked: Codes, column: str, strength: str) -> Piece:
     """Another column that names the job: a job profile, a profession, a grade."""
-    texts = _texts(people, column, asked)
-    verdicts = dict(zip(texts, classify_titles(list(texts)), strict=True)) if texts else {}
-    scores = _by_text(people, column, asked, {text: _vector(v, _strength(v, strength)) for text, v in verdicts.items()})
+    texts, place = _texts(people, column, asked)
+    verdicts = classify_titles(texts)
+    vectors = _stacked([_vector(verdict, _strength(verdict, strength)) for verdict in verdicts])
     label = column.replace("_", " ")
-    return Piece(scores, lambda i: f"{label} '{people.text(column, int(asked[i]))}'", direct=True)
+    return Piece(vectors[place], place, [f"{label} '{text}'" for text in texts], direct=True)
 
 
 def led_work(work: Mapping[str, WorkItem], assignments: Sequence[Assignment], asked: Codes) -> Piece:
     """What the person leads in the register, and the role that an assignment or a column gives them there."""
-    place = {int(code): i for i, code in enumerate(asked)}
+    place = {code: i for i, code in enumerate(asked.tolist())}
     counted: dict[int, Counter[tuple[Kind, Role | None]]] = defaultdict(Counter)
     for item in work.values():
         for lead in item.leads:
@@ -76,23 +77,24 @@ def led_work(work: Mapping[str, WorkItem], assignments: Sequence[Assignment], as
         if row.person in place and row.role in PLACE and row.role is not None:
             given[place[row.person]][row.role] += 1
     scores = np.zeros((len(asked), len(PM_ROLES)))
-    for i, leads in counted.items():
-        for (kind, role), count in leads.items():
+    said = np.zeros(len(asked), dtype=np.intp)
+    texts: dict[str, int] = {"": 0}
+    for i in sorted({*counted, *given}):
+        for (kind, role), count in counted[i].items():
             strength = weight("lead" if role is None else "column_role")
             scores[i, PLACE[role or LEAD_ROLE[kind]]] += strength + weight("more_leads") * min(3, count - 1)
-    for i, roles in given.items():
-        for role, count in roles.items():
+        for role, count in given[i].items():
             scores[i, PLACE[role]] += weight("assigned") + weight("more_leads") * min(3, count - 1)
+        said[i] = texts.setdefault(_leads(counted[i], given[i]), len(texts))
+    return Piece(scores, said, list(texts), direct=True)
 
-    def say(i: int) -> str:
-        parts = [
-            f"leads {_count(count, kind)}" + (f" as {ROLE_NAMES[role]}" if role else "")
-            for (kind, role), count in sorted(counted[i].items(), key=str)
-        ]
-        parts += [f"assigned as {ROLE_NAMES[role]} {count}x" for role, count in sorted(given[i].items())]
-        return ", ".join(parts)
 
-    return Piece(scores, say, direct=True)
+def _leads(counted: Counter[tuple[Kind, Role | None]], given: Counter[Role]) -> str:
+    parts = [
+        f"leads {_count(count, kind)}" + (f" as {ROLE_NAMES[role]}" if role else "")
+        for (kind, role), count in sorted(counted.items(), key=str)
+    ]
+    return ", ".join(parts + [f"assigned as {ROLE_NAMES[role]} {count}x" for role, count in sorted(given.items())])
 
 
 def own_columns(people: People, asked: Codes) -> Piece:
@@ -100,61 +102,64 @@ def own_columns(people: People, asked: Codes) -> Piece:
     scores = np.zeros((len(asked), len(PM_ROLES)))
     for kind in Kind:
         if people.has(kind.value):
-            filled = np.array([bool(people.text(kind.value, int(code))) for code in asked], dtype=bool)
+            texts, place = _texts(people, kind.value, asked)
+            filled = np.array([bool(text) for text in texts], dtype=bool)[place]
             scores[filled, PLACE[LEAD_ROLE[kind]]] += weight("own_column")
     several = (scores > 0).sum(axis=1) > 1  # a whole path of units says nothing of which one is led
     scores[several] = 0
-    return Piece(scores, lambda i: f"has a {PM_ROLES_UNIT[int(scores[i].argmax())]} of their own in the file")
+    said = [f"has a {unit} of their own in the file" for unit in PM_ROLES_UNIT]
+    return Piece(scores, scores.argmax(axis=1), said)
 
 
 def department(people: People, asked: Codes, column: str) -> Piece:
     """What the name of a department says: a function, a unit, or a field that usually employs the role."""
-    texts = _texts(people, column, asked)
-    scores = _by_text(people, column, asked, {text: _department_vector(text) for text in texts})
-    return Piece(scores, lambda i: f"{column} '{people.text(column, int(asked[i]))}'")
+    texts, place = _texts(people, column, asked)
+    verdicts = classify_titles(texts)
+    vectors = _stacked([_department_vector(*pair) for pair in zip(texts, verdicts, strict=True)])
+    return Piece(vectors[place], place, [f"{column} '{text}'" for text in texts])
 
 
-def above(people: People, roles: Floats, asked: Codes) -> Piece:
-    """The role of the manager; ``roles`` holds how far each person is known to hold each role (people, 4)."""
+def above(people: People, held: Held, asked: Codes) -> Piece:
+    """The role of the manager."""
     manager = people.manager[asked]
-    scores = roles[manager] @ _matrix("manager")
-    scores[manager < 0] = 0
-    return Piece(scores, lambda i: f"reports to '{people.text('title', int(manager[i]))}'")
+    texts, place = _texts(people, "title", np.maximum(manager, 0))
+    return Piece(held.of(manager) @ _matrix("manager"), place, [f"reports to '{text}'" for text in texts])
 
 
-def below(people: People, roles: Floats, asked: Codes) -> Piece:
+def below(people: People, held: Held, asked: Codes) -> Piece:
     """The roles of the reports."""
-    held = np.zeros_like(roles)
-    has_manager = people.manager >= 0
-    np.maximum.at(held, people.manager[has_manager], roles[has_manager])
-    scores = held[asked] @ _matrix("reports")
-    return Piece(scores, lambda i: f"has reports who are {_named(held[asked[i]])}")
+    reports = held.largest(_place_of(people.manager[held.codes], asked, len(people)), len(asked))
+    return Piece(reports @ _matrix("reports"), *_commonest(reports, "has reports who are"))
 
 
-def peers(people: People, roles: Floats, asked: Codes) -> Piece:
+def peers(people: People, held: Held, asked: Codes) -> Piece:
     """The roles of others under the same manager."""
-    has_manager = people.manager >= 0
-    held = np.zeros_like(roles)
-    np.add.at(held, people.manager[has_manager], roles[has_manager])
     manager = people.manager[asked]
-    beside = np.where((manager >= 0)[:, None], held[manager] - roles[asked], 0.0)
-    scores = _counted(beside, "peers")
-    return Piece(scores, lambda i: f"peers under the same manager are {_named(beside[i])}")
+    managers, group = np.unique(manager, return_inverse=True)
+    team = held.summed(_place_of(people.manager[held.codes], managers, len(people)), len(managers))
+    beside = np.where((manager >= 0)[:, None], np.maximum(team[group] - held.of(asked), 0.0), 0.0)
+    return Piece(_counted(beside, "peers"), *_commonest(beside, "peers under the same manager are"))
 
 
-def department_peers(people: People, roles: Floats, asked: Codes, column: str) -> Piece:
+def department_peers(people: People, held: Held, asked: Codes, column: str) -> Piece:
     """The roles of others in the same department."""
-    encoded = people.columns[column].dictionary_encode()
-    names = encoded.dictionary.to_pylist()
-    of_person = np.asarray(encoded.indices.to_numpy(zero_copy_only=False), dtype=np.intp)
-    held = np.zeros((len(names), len(PM_ROLES)))
-    np.add.at(held, of_person, roles)
+    names, group = _texts(people, column, np.concatenate([asked, held.codes]))
+    together = held.summed(group[len(asked) :], len(names))
     if "" in names:
-        held[names.index("")] = 0
-    beside = np.maximum(held[of_person[asked]] - roles[asked], 0.0)
+        together[names.index("")] = 0
+    beside = np.maximum(together[group[: len(asked)]] - held.of(asked), 0.0)
     scores = _counted(beside, "department_peers")
-    scores += np.where((beside == 0) & (held.sum(axis=0) >= _SEVERAL), weight("elsewhere"), 0.0)
-    return Piece(scores, lambda i: f"others in the same {column} are {_named(beside[i])}")
+    scores += np.where((beside == 0) & (together.sum(axis=0) >= _SEVERAL), weight("elsewhere"), 0.0)
+    return Piece(scores, *_commonest(beside, f"others in the same {column} are"))
+
+
+def _place_of(codes: npt.NDArray[np.integer], wanted: npt.NDArray[np.integer], people: int) -> npt.NDArray[np.int32]:
+    """Where each of ``codes`` stands in ``wanted``, -1 where it does not or is -1 itself."""
+    place = np.full(people + 1, -1, dtype=np.int32)  # the last cell is that of the code -1
+    place[wanted] = np.arange(len(wanted), dtype=np.int32)
+    place[-1] = -1
+    found: npt.NDArray[np.int32] = place[codes]
+    return found
 
 
 def register_kinds(work: Mapping[str, WorkItem], asked: Codes) -> Piece:
@@ -166,17 +171,19 @@ def register_kinds(work: Mapping[str, WorkItem], asked: Codes) -> Piece:
             if kind not in kinds:
                 scores[:, PLACE[LEAD_ROLE[kind]]] = weight("no_such_work")
     missing = sorted(kind.value for kind in Kind if kind not in kinds)
-    return Piece(scores, lambda _i: f"the register holds no {' and no '.join(missing)}")
+    said = f"the register holds no {' and no '.join(missing)}"
+    return Piece(scores, np.zeros(len(asked), dtype=np.intp), [said])
 
 
-def organization(roles: Floats, asked: Codes) -> Piece:
+def organization(held: Held, asked: Codes) -> Piece:
     """How common each role is among the plain titles of the file."""
-    counts = roles.sum(axis=0) + 1.0
+    total = held.share.sum(axis=0)
+    counts = total + 1.0
     shares = weight("organization") * np.log2(counts / counts.mean())
     most = weight("organization_most")
     scores = np.tile(np.clip(shares, -most, most), (len(asked), 1))
-    said = f"most plain titles of the file are {_named(roles.sum(axis=0))}"
-    return Piece(scores, lambda _i: said)
+    said = f"most plain titles of the file are {_named(_two_most(total[None, :])[0])}"
+    return Piece(scores, np.zeros(len(asked), dtype=np.intp), [said])
 
 
 PM_ROLES_UNIT = tuple(next(kind.value for kind, lead in LEAD_ROLE.items() if lead is role) for role in PM_ROLES)
@@ -196,13 +203,12 @@ def _strength(verdict: Verdict, name: str) -> float:
     return weight(name) * (1.0 if verdict.confidence >= _SURE else weight("unsure"))
 
 
-def _department_vector(text: str) -> Floats:
-    """What a department's name says, by the strongest of its three ways to say it."""
-    verdict = classify_titles([text])[0]
+def _department_vector(text: str, verdict: Verdict) -> Floats:
+    """What a department's name says, by the strongest of its three ways to say it; ``verdict`` is that of a title."""
     if verdict.role in PLACE:
         return _vector(verdict, weight("department"))
     vector = np.zeros(len(PM_ROLES))
-    words = analyze_title(text).words
+    words = () if verdict.evidence == NOTHING.why else analyze_title(text).words
     units = {word.unit for word in words if word.kind is WordKind.UNIT}
     is_office = any(word.kind is WordKind.OFFICE for word in words)
     has_area = any(word.kind is WordKind.AREA for word in words)
@@ -212,23 +218,30 @@ def _department_vector(text: str) -> Floats:
     if is_office:
         vector[PLACE[Role.PJM]] = vector[PLACE[Role.PGM]] = weight("department_unit") / 2
         return vector
-    parts = tuple(tokens(text))
-    for role, fields in _fields().items():
-        if any(_holds(parts, field) for field in fields):
-            vector[PLACE[role]] = weight("department_field")
+    for role in _fields_of(tuple(tokens(text))):
+        vector[PLACE[role]] = weight("department_field")
     return vector if (vector > 0).sum() == 1 else np.zeros(len(PM_ROLES))
 
 
+def _fields_of(parts: tuple[str, ...]) -> set[Role]:
+    """The roles whose fields are among the words of a department."""
+    found: set[Role] = set()
+    for at, first in enumerate(parts):
+        for phrase, role in _fields().get(first, ()):
+            if parts[at : at + len(phrase)] == phrase:
+                found.add(role)
+    return found
+
+
 @lru_cache(maxsize=1)
-def _fields() -> dict[Role, tuple[tuple[str, ...], ...]]:
-    return {
-        Role(role): tuple(tuple(tokens(phrase)) for phrase in phrases(text))
-        for role, text in settings()["fields"].items()
-    }
-
-
-def _holds(parts: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    return any(parts[at : at + len(phrase)] == phrase for at in range(len(parts) - len(phrase) + 1))
+def _fields() -> Mapping[str, Sequence[tuple[tuple[str, ...], Role]]]:
+    """Fields of departments as phrases of tokens, by their first token."""
+    fields: dict[str, list[tuple[tuple[str, ...], Role]]] = defaultdict(list)
+    for role, text in settings()["fields"].items():
+        for phrase in phrases(text):
+            parts = tuple(tokens(phrase))
+            fields[parts[0]].append((parts, Role(role)))
+    return fields
 
 
 @lru_cache(maxsize=2)
@@ -249,29 +262,36 @@ def _counted(held: Floats, name: str) -> Floats:
     return scores
 
 
-def _texts(people: People, column: str, asked: Codes) -> list[str]:
+def _texts(people: People, column: str, codes: Codes) -> tuple[list[str], Codes]:
+    """The distinct texts of some cells of one column, and which of them each cell has; at least one text."""
     if not people.has(column):
-        return []
-    taken = people.columns[column].take(pa.array(asked))
-    return sorted(text for text in taken.unique().to_pylist() if text)
+        return [""], np.zeros(len(codes), dtype=np.intp)
+    encoded = people.columns[column].take(pa.array(codes)).dictionary_encode()
+    texts: list[str] = encoded.dictionary.to_pylist() or [""]
+    return texts, np.asarray(encoded.indices.to_numpy(zero_copy_only=False), dtype=np.intp)
 
 
-def _by_text(people: People, column: str, asked: Codes, vectors: Mapping[str, Floats]) -> Floats:
-    """The vector of each person's text."""
-    scores = np.zeros((len(asked), len(PM_ROLES)))
-    if not vectors:
-        return scores
-    encoded = people.columns[column].take(pa.array(asked)).dictionary_encode()
-    zero = np.zeros(len(PM_ROLES))
-    table = np.array([vectors.get(text, zero) for text in encoded.dictionary.to_pylist()])
-    taken: Floats = table[np.asarray(encoded.indices.to_numpy(zero_copy_only=False))]
-    return taken
+def _stacked(vectors: Sequence[Floats]) -> Floats:
+    stacked: Floats = np.stack(vectors)
+    return stacked
 
 
 def _count(number: int, kind: Kind) -> str:
     return f"{number} {kind.value}" + ("s" if number > 1 else "")
 
 
-def _named(held: Floats) -> str:
-    order = [at for at in np.argsort(-held, kind="stable") if held[at] > 0]
-    return " and ".join(f"{ROLE_NAMES[PM_ROLES[at]]}s" for at in order[:2])
+def _commonest(held: Floats, says: str) -> tuple[Codes, list[str]]:
+    """The one or two roles that are held most, as a place in a list of texts, and that list."""
+    pairs = [(first, second) for first in _PLACES for second in _PLACES]
+    place: Codes = (_two_most(held) + 1) @ np.array([len(_PLACES), 1])
+    return place, [f"{says} {_named(pair)}" for pair in pairs]
+
+
+def _two_most(held: Floats) -> Codes:
+    """Places of the roles that are held most and second most: (len, 2), -1 where none is."""
+    order: Codes = np.argsort(-held, axis=1, kind="stable")[:, :2]
+    return np.where(np.take_along_axis(held, order, axis=1) > 0, order, -1)
+
+
+def _named(places: Iterable[int]) -> str:
+    return " and ".join(f"{ROLE_NAMES[PM_ROLES[at]]}s" for at in places if at >= 0)

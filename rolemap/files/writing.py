@@ -19,6 +19,9 @@ from rolemap.errors import OutputError
 from rolemap.files.hidden import MARK, hidden_folder, settle, settle_leftovers, sync
 from rolemap.files.swap import swap
 
+Content = str | bytes | Iterable[bytes]
+"""What a file is to hold: text, bytes, or bytes in pieces that are made while they are written."""
+
 _MOST_LINKS = 500  # files of others in a folder, above which it is somebody's place of work and is not exchanged
 _ADVICE = {
     "ENOSPC": "free some space, or choose another place with --out",
@@ -29,12 +32,12 @@ _ADVICE = {
 _ELSE = "close it if another program has it open, check the permissions, or choose another place with --out"
 
 
-def write_file(path: Path, content: str | bytes) -> None:
+def write_file(path: Path, content: Content) -> None:
     """Write one file whole or not at all. Text is written as UTF-8 with ``\\n`` line ends. Raises ``OutputError``."""
     write_files(path.parent, {path.name: content})
 
 
-def write_files(folder: Path, contents: Mapping[str, str | bytes], *, stale: Iterable[str] = ()) -> None:
+def write_files(folder: Path, contents: Mapping[str, Content], *, stale: Iterable[str] = ()) -> None:
     """Write several files into ``folder`` (made if absent), all of them or none.
 
     ``stale`` names files of an earlier run, removed unless they are written now: a picture of last month beside the
@@ -45,7 +48,8 @@ def write_files(folder: Path, contents: Mapping[str, str | bytes], *, stale: Ite
     target = Path(os.path.realpath(folder))
     try:
         if len(contents) == 1 and _is_device(folder / next(iter(contents))):
-            (folder / next(iter(contents))).write_bytes(_bytes(next(iter(contents.values()))))
+            with (folder / next(iter(contents))).open("wb") as device:
+                device.writelines(_pieces(next(iter(contents.values()))))
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         settle_leftovers(target)
@@ -74,14 +78,14 @@ def finish_interrupted(folder: Path) -> None:
     settle_leftovers(Path(os.path.realpath(folder)))
 
 
-def _make(target: Path, contents: Mapping[str, str | bytes]) -> None:
+def _make(target: Path, contents: Mapping[str, Content]) -> None:
     with hidden_folder(target, beside=True) as place:
         new = _fill(place, contents)
         new.rename(target)
         sync(target.parent)
 
 
-def _replace(target: Path, contents: Mapping[str, str | bytes]) -> None:
+def _replace(target: Path, contents: Mapping[str, Content]) -> None:
     with hidden_folder(target, beside=False) as place:
         new = _fill(place, contents)
         for name in contents:
@@ -89,7 +93,7 @@ def _replace(target: Path, contents: Mapping[str, str | bytes]) -> None:
         sync(target)
 
 
-def _exchange(target: Path, contents: Mapping[str, str | bytes], gone: list[str]) -> bool:
+def _exchange(target: Path, contents: Mapping[str, Content], gone: list[str]) -> bool:
     """Exchange the folder for a new one; False, and nothing done, where that cannot be or might disturb somebody."""
     ours = {*contents, *gone}
     others = [entry for entry in os.scandir(target) if entry.name not in ours]
@@ -144,7 +148,7 @@ def _has_attributes(target: Path) -> bool:
     return any(name != "security.selinux" for name in names)  # a label that the system gives by itself
 
 
-def _one_by_one(target: Path, contents: Mapping[str, str | bytes], gone: list[str]) -> None:
+def _one_by_one(target: Path, contents: Mapping[str, Content], gone: list[str]) -> None:
     with hidden_folder(target, beside=False) as place:
         _fill(place, contents)
         (place / "gone").mkdir()
@@ -157,21 +161,23 @@ def _one_by_one(target: Path, contents: Mapping[str, str | bytes], gone: list[st
         sync(target)
 
 
-def _fill(place: Path, contents: Mapping[str, str | bytes]) -> Path:
+def _fill(place: Path, contents: Mapping[str, Content]) -> Path:
     new = place / "new"
     new.mkdir(mode=0o700)
     for name, content in contents.items():
         handle = os.open(new / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(_bytes(content))
+            stream.writelines(_pieces(content))
             stream.flush()
             os.fsync(stream.fileno())
     sync(new)
     return new
 
 
-def _bytes(content: str | bytes) -> bytes:
-    return content.encode("utf-8") if isinstance(content, str) else content
+def _pieces(content: Content) -> Iterable[bytes]:
+    if isinstance(content, str):
+        return (content.encode("utf-8"),)
+    return (content,) if isinstance(content, bytes) else content
 
 
 def _refuse_obstacles(target: Path, names: Iterable[str]) -> None:

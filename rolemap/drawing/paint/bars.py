@@ -86,19 +86,30 @@ def paint_bars(bars: Bars, theme_name: str, x: float, y: float) -> Iterator[Mark
 
 
 def _axes(bars: Bars, x: float, top: float, bottom: float) -> Iterator[_Axis]:
-    beside = [0.0] * len(bars.panels)
-    for row in bars.rows:
-        for panel, text, is_gap in row.remarks:
-            needed = text_width(plain(text)[:200], s.DETAIL_SIZE, bold=is_gap) * s.SLACK + 6 + _ARROW + 4
-            beside[panel] = max(beside[panel], min(needed, _REMARK))
     left = x + _LABEL
-    for panel, room in zip(bars.panels, beside, strict=True):
-        yield _Axis(panel, left, room, top, bottom)
-        left += panel.width + room + _PANEL_GAP
+    for number, panel in enumerate(bars.panels):
+        axis = _Axis(panel, left, 0.0, top, bottom)
+        ends = [_remark_end(axis, row, remark) for row in bars.rows for remark in row.remarks if remark[0] == number]
+        beside = max([end - axis.right for end in ends if end > axis.right], default=0.0)
+        yield axis._replace(beside=min(beside, _REMARK))
+        left += panel.width + min(beside, _REMARK) + _PANEL_GAP
+
+
+def _remark_end(axis: _Axis, row: Bar, remark: tuple[int, str, bool]) -> float:
+    _, text, is_gap = remark
+    return _remark_start(axis, row, remark[0]) + text_width(plain(text)[:200], s.DETAIL_SIZE, bold=is_gap) * s.SLACK + 2
+
+
+def _remark_start(axis: _Axis, row: Bar, number: int) -> float:
+    """x of what is said behind the last piece of a row in panel ``number``."""
+    own = [piece for piece in row.pieces if piece.panel == number]
+    arrow = _ARROW + 4 if any(">" in piece.runs_on for piece in own) else 0.0
+    return max((axis.at(piece.end) for piece in own), default=axis.left) + 6 + arrow
 
 
 def _head(bars: Bars) -> float:
-    return _HEAD + _GUIDE_LINE * max((len(panel.guides) for panel in bars.panels), default=0)
+    head = _HEAD if any(panel.heading for panel in bars.panels) else _HEAD - s.LINE_LINE
+    return head + _GUIDE_LINE * max((len(panel.guides) for panel in bars.panels), default=0)
 
 
 def _row_height(bars: Bars, row: Bar) -> float:
@@ -197,9 +208,7 @@ def _arrows(piece: Piece, area: Rect, theme: Theme) -> Iterator[Path]:
 def _remarks(row: Bar, axes: Sequence[_Axis], band: _Band, theme: Theme) -> Iterator[Text]:
     for number, text, is_gap in row.remarks:
         axis = axes[number]
-        own = [piece for piece in row.pieces if piece.panel == number]
-        arrow = _ARROW + 4 if any(">" in piece.runs_on for piece in own) else 0.0
-        x = max((axis.at(piece.end) for piece in own), default=axis.left) + 6 + arrow
+        x = _remark_start(axis, row, number)
         color = theme.gap if is_gap else theme.quiet
         low = baseline(band.y, band.height, s.DETAIL_SIZE)
         for line in fit(plain(text), (axis.right + axis.beside - x) / s.SLACK, s.DETAIL_SIZE, bold=is_gap):

@@ -8,6 +8,7 @@ from rolemap.drawing.views.hierarchy import hierarchy
 from rolemap.drawing.views.load import load
 from rolemap.drawing.views.org import org_chart
 from rolemap.drawing.views.roles import roles
+from rolemap.drawing.views.timeline import timeline
 from rolemap.model import Diagram
 
 View = Callable[..., Diagram]
@@ -20,10 +21,11 @@ VIEWS: dict[str, View] = {
     "dependencies": dependencies,
     "coverage": coverage,
     "load": load,
+    "timeline": timeline,
 }
 """Every view by its name on the command line."""
 
-CHARTS = ("coverage", "load")
+CHARTS = ("coverage", "load", "timeline")
 """The views that give a chart; the others give boxes and lines."""
 
-__all__ = ["CHARTS", "VIEWS", "View", "coverage", "dependencies", "hierarchy", "load", "org_chart", "roles"]
+__all__ = ["CHARTS", "VIEWS", "View", "coverage", "dependencies", "hierarchy", "load", "org_chart", "roles", "timeline"]

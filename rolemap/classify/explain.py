@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from rolemap.classify.fold import legible
-from rolemap.classify.titles import UserWords, analyze_title, classify_titles
+from rolemap.classify.own_words import UserWords
+from rolemap.classify.titles import analyze_title, classify_titles
 from rolemap.model import Role, Verdict
 
 _SETTLES = {

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from rolemap.classify.lexicon import LANGUAGES, PLAIN, Language, Lexicon
 from rolemap.classify.vocabulary import Token, Vocabulary
-from rolemap.classify.words import JOINERS, Word, WordKind
+from rolemap.classify.words import HEADS, JOINERS, Word, WordKind
 
 _WEIGHT = {
     WordKind.UNIT: 36,
@@ -38,6 +38,28 @@ class Reader:
         found = self._phrases(self.vocabulary.tokens(numbers))
         language = self._language(found)
         return _telling(_spoken(readings, language.code) for readings in found), language
+
+    def core(self, numbers: Sequence[int]) -> tuple[str, ...]:
+        """The tokens of a title that are more than a level, a mark, a number or punctuation, up to the employer."""
+        parts = self.vocabulary.tokens(numbers)
+        kept: list[str] = []
+        levels = 0  # how many of the last tokens kept are loose heads, which another head turns into levels
+        position = 0
+        while position < len(parts):
+            readings, length = _longest(parts, position)
+            words = readings or parts[position].readings or parts[position].words
+            length = length or 1
+            texts = [part.text for part in parts[position : position + length]]
+            position += length
+            if kept and any(word.kind is WordKind.AT for word in words):
+                break
+            if all(map(_is_mark, words)):
+                continue
+            if any(word.kind in HEADS for word in words):
+                kept = kept[: len(kept) - levels]
+            levels = levels + 1 if any(word.loose for word in words) else 0
+            kept.extend(["".join(texts)] if any(word.kind is WordKind.PM for word in words) else texts)
+        return tuple(kept)
 
     def _phrases(self, parts: Sequence[Token]) -> list[Readings]:
         found: list[Readings] = []
@@ -79,6 +101,11 @@ class Reader:
             best = max(LANGUAGES, key=lambda code: (votes[code], -LANGUAGES.index(code)))
             known = self._spoken[key] = self._languages[best]
         return known
+
+
+def _is_mark(word: Word) -> bool:
+    """True for what never changes a role: levels, marks of gender, numbers, punctuation."""
+    return word.kind in (WordKind.LEVEL, WordKind.NOISE, WordKind.BREAK)
 
 
 def _longest(parts: Sequence[Token], start: int) -> tuple[Readings, int]:

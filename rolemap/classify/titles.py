@@ -1,15 +1,14 @@
 """Titles in, verdicts out: each distinct way of writing a title is read once and remembered."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from types import MappingProxyType
 
 from rolemap.classify.clauses import Clause
 from rolemap.classify.combine import NOTHING, read_title
 from rolemap.classify.confidence import candidates, probability
-from rolemap.classify.fold import tokens
 from rolemap.classify.lexicon import Language, is_telling, load
+from rolemap.classify.own_words import UserWords, own_words
 from rolemap.classify.reader import Reader
 from rolemap.classify.reading import Reading
 from rolemap.classify.vocabulary import IDLE, TELLING, UNKNOWN
@@ -18,14 +17,6 @@ from rolemap.model import Role, Verdict
 
 _REMEMBERED = 500_000
 """Distinct titles and tokens that are kept; past it the memory is emptied, so that it never grows without end."""
-
-
-@dataclass(frozen=True, slots=True)
-class UserWords:
-    """The user's own words, which win over all: exact ``titles`` and ``phrases`` in a title, each with its role."""
-
-    titles: Mapping[str, Role] = field(default_factory=lambda: MappingProxyType({}))
-    phrases: Mapping[str, Role] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +60,10 @@ class TitleReader:
         """Return all that is found on the way to the verdict of ``title``."""
         words, language = self._reader.read(tuple(map(self._number, title.split())))
         return _analyze(words, language)
+
+    def core(self, title: str) -> tuple[str, ...]:
+        """The tokens of ``title`` without levels, grades, marks of gender or contract, numbers and punctuation."""
+        return self._reader.core(tuple(map(self._number, title.split())))
 
     def _read(self, numbers: tuple[int, ...]) -> Verdict:
         known = self._by_numbers.get(numbers)
@@ -123,7 +118,7 @@ def classify_titles(titles: Sequence[str], words: UserWords | None = None) -> li
     ['PgM', 'ambiguous', 'other']
     """
     read = _reader().verdict
-    own = _own_words(words) if words is not None and (words.titles or words.phrases) else None
+    own = own_words(words, _reader().core) if words is not None and (words.titles or words.phrases) else None
     answers = _Answers(read if own is None else lambda title: own(title) or read(title))
     return list(map(answers.__getitem__, titles))
 
@@ -155,33 +150,6 @@ def _reader() -> TitleReader:
     if _shared_reader().is_full():
         _shared_reader.cache_clear()
     return _shared_reader()
-
-
-def _own_words(words: UserWords) -> Callable[[str], Verdict | None]:
-    """A function that answers where the user's own words do."""
-    exact = {
-        tuple(tokens(title)): Verdict(role, 1.0, evidence=f"your own words: the title '{title}'")
-        for title, role in words.titles.items()
-    }
-    phrases = sorted(
-        (
-            (tuple(tokens(phrase)), Verdict(role, 1.0, evidence=f"your own words: '{phrase}'"))
-            for phrase, role in words.phrases.items()
-        ),
-        key=lambda item: (-len(item[0]), item[0]),
-    )
-
-    def answer(title: str) -> Verdict | None:
-        parts = tuple(tokens(title))
-        if parts in exact:
-            return exact[parts]
-        return next((verdict for phrase, verdict in phrases if phrase and _contains(parts, phrase)), None)
-
-    return answer
-
-
-def _contains(parts: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    return any(parts[at : at + len(phrase)] == phrase for at in range(len(parts) - len(phrase) + 1))
 
 
 def _without_unit(words: Sequence[Word]) -> Reading:

@@ -102,3 +102,38 @@ def test_the_users_own_words_win_over_all(title: str, role: Role) -> None:
     verdict = classify_titles([title], WORDS)[0]
     assert verdict.role is role
     assert ("your own words" in verdict.evidence) == (verdict.confidence == 1.0)
+
+
+OWN = UserWords(titles={"PM": Role.PRM, "Senior TPM": Role.PGM, "PO": Role.PRM, "Senior PO": Role.OTHER})
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("PM", Role.PRM),
+        ("P.M.", Role.PRM),
+        ("PM (contractor)", Role.PRM),
+        ("Sr. PM II", Role.PRM),
+        ("Lead PM (m/w/d)", Role.PRM),
+        ("PM (maternity cover)", Role.PRM),
+        ("PM @ Acme", Role.PRM),
+        ("TPM", Role.PGM),
+        ("Senior PO", Role.OTHER),
+        ("Junior PO", Role.PRM),
+        ("PM, Payments", Role.AMBIGUOUS),
+        ("PM / Scrum Master", Role.AMBIGUOUS),
+    ],
+)
+def test_an_answer_for_a_title_holds_for_its_levels_and_marks(title: str, role: Role) -> None:
+    assert classify_titles([title], OWN)[0].role is role
+
+
+def test_the_evidence_says_that_the_users_title_is_written_with_another_level() -> None:
+    verdict = classify_titles(["PM (contractor)"], OWN)[0]
+    assert verdict.evidence == "your own words: the title 'PM', here with another level or mark"
+
+
+def test_two_answers_that_differ_by_level_alone_say_nothing_of_a_third_level() -> None:
+    words = UserWords(titles={"Senior PM": Role.PRM, "Junior PM": Role.PJM})
+    assert classify_titles(["PM"], words)[0].role is Role.AMBIGUOUS
+    assert classify_titles(["Junior PM"], words)[0].role is Role.PJM

@@ -106,12 +106,8 @@ class _Elements:
             parts += ['" id="e', pa.array(places + 1).cast(pa.large_string())]
         closing = '">\n'
         for name, first in attributes[0].items():
-            column = [of_one[name] for of_one in attributes]
-            key = keys.of(element, name, type(first))
-            parts += [
-                f'{closing}      <data key="{key}">',
-                _escaped(column if isinstance(first, str) else list(map(str, column))),
-            ]
+            texts = _escaped([str(of_one[name]) for of_one in attributes])
+            parts += [f'{closing}      <data key="{keys.of(element, name, type(first))}">', texts]
             closing = "</data>\n"
         return places, _joined([*parts, f"{closing}    </{element}>\n"])
 

@@ -73,7 +73,7 @@ def sealed_page(template: str, *, picture: str = "", **values: object) -> str:
 
 @cache
 def _environment() -> Environment:
-    names = ("page.html.j2", "diff.html.j2", "table.html.j2")
+    names = ("page.html.j2", "diff.html.j2", "whatif.html.j2", "table.html.j2")
     environment = Environment(
         loader=DictLoader({name: _part(name) for name in names}),
         autoescape=True,

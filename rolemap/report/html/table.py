@@ -9,7 +9,7 @@ from rolemap import inline
 
 SHOWN_ROWS = 300
 """Rows in the HTML itself, for readers without scripts and for paper: some 20 pages of A4."""
-PACKED_ROWS = 100_000
+PACKED_ROWS = 25_000
 """Rows that the page can filter and sort; what is beyond stands in the CSV, and the page says so."""
 
 CUT_AT = 160
@@ -45,13 +45,17 @@ class Column:
 
 @dataclass(frozen=True)
 class PageTable:
-    """``rows`` in their order of importance. ``filters`` are positions of columns that get a menu of their values."""
+    """``rows`` in their order of importance: the first ``PACKED_ROWS`` at least, of ``total`` where there are more.
+
+    ``filters`` are positions of columns that get a menu of their values.
+    """
 
     id: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     filters: Sequence[int] = ()
     rest: str = ""
+    total: int = 0
 
     @property
     def shown(self) -> Sequence[Sequence[Cell]]:
@@ -61,7 +65,7 @@ class PageTable:
     @property
     def beyond(self) -> int:
         """Number of rows that the page does not hold at all."""
-        return max(0, len(self.rows) - PACKED_ROWS)
+        return max(self.total, len(self.rows)) - min(PACKED_ROWS, len(self.rows))
 
     @cached_property
     def packed(self) -> str:

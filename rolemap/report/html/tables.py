@@ -1,8 +1,8 @@
 """The two tables of the page that can grow long: findings, and people with a role."""
 
 from rolemap.graph import Org
-from rolemap.model import Finding, GapReport, Kind, Subject
-from rolemap.report.html.table import Cell, Column, PageTable
+from rolemap.model import Finding, GapReport, Kind, Person, Subject
+from rolemap.report.html.table import PACKED_ROWS, Cell, Column, PageTable
 from rolemap.report.role_list import people_shown, role_detail, role_label
 from rolemap.report.wording import number, percent, what_to_do, who_could
 
@@ -23,9 +23,10 @@ def gaps_table(report: GapReport) -> PageTable:
             Column("Affects", "number"),
             Column("Sure", "number"),
         ),
-        rows=[_gap_row(finding) for finding in report.findings],
+        rows=[_gap_row(finding) for finding in report.findings[:PACKED_ROWS]],
         filters=(0, 1),
         rest="gaps.csv",
+        total=len(report.findings),
     )
 
 
@@ -57,6 +58,7 @@ _WITH_ID = ("person", *Kind)
 
 def people_table(org: Org) -> PageTable:
     """One row a person who holds a PM role, may hold one, or supports one; the surest of each role first."""
+    codes = people_shown(org)
     return PageTable(
         id="people",
         columns=(
@@ -67,15 +69,15 @@ def people_table(org: Org) -> PageTable:
             Column("Why this role"),
             Column("Sure", "number"),
         ),
-        rows=[_person_row(org, code) for code in people_shown(org)],
+        rows=[_person_row(org, person) for person in org.people.some(codes[:PACKED_ROWS])],
         filters=(0,),
         rest="roles.csv",
+        total=len(codes),
     )
 
 
-def _person_row(org: Org, code: int) -> list[Cell]:
-    person = org.people[code]
-    led = org.led_by.get(code, ())
+def _person_row(org: Org, person: Person) -> list[Cell]:
+    led = org.led_by.get(person.code, ())
     names = [org.work[item_id].name for item_id in led[:MAX_LED]]
     more = f", and {number(len(led) - MAX_LED)} more" if len(led) > MAX_LED else ""
     return [

@@ -12,7 +12,7 @@ from rolemap.inline import content_policy
 from rolemap.model import GapReport, ImportLog, Severity, Waived
 from rolemap.report import html_page
 from rolemap.report.html.picture import inline_svg
-from rolemap.report.html.table import Column, PageTable
+from rolemap.report.html.table import PACKED_ROWS, Column, PageTable
 from tests.unit.report.small_org import finding, make_org, make_report
 
 VOID = {"meta", "input", "link", "br", "img", "hr"}
@@ -118,7 +118,8 @@ def test_another_picture_is_refused():
 
 
 def test_rows_beyond_the_page_are_owned_up_to():
-    rows = [[(str(i), "")] for i in range(100_001)]
+    rows = [[(str(i), "")] for i in range(PACKED_ROWS + 1)]
     table = PageTable("t", (Column("a"),), rows, rest="t.csv")
     assert (len(table.shown), table.beyond, bool(table.packed)) == (300, 1, True)
+    assert PageTable("t", (Column("a"),), rows, total=200_000).beyond == 200_000 - PACKED_ROWS
     assert PageTable("t", (Column("a"),), rows[:300]).packed == ""

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 
-from rolemap.classify.fold import tokens
+from rolemap.classify.fold import piece_tokens, tokens
 from rolemap.model import Role, Verdict
 
 Tokens = tuple[str, ...]
@@ -43,8 +45,10 @@ def own_words(words: UserWords, core: Callable[[str], Tokens]) -> Callable[[str]
         key=lambda item: (-len(item[0]), item[0]),
     )
 
+    of_piece = lru_cache(maxsize=100_000)(piece_tokens)
+
     def answer(title: str) -> Verdict | None:
-        parts = tuple(tokens(title))
+        parts = tuple(chain.from_iterable(map(of_piece, title.split())))
         known = exact.get(parts)
         if known is None and (not of_cores.isdisjoint(parts) or "p" in parts):  # "P.M." is PM
             known = by_core.get(core(title))

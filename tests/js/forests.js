@@ -29,11 +29,26 @@ export const viewWith = (up, given = {}) => {
   const count = up.length;
   const zeros = () => new Array(count).fill(0);
   return viewOf({
-    key: "people", title: "People", subtitle: "", nouns: ["person", "people"], texts: [""], seat_lists: [[]],
-    up, name: up.map((_, node) => `Name ${node}`), tag: zeros(), seats: zeros(), line: zeros(),
-    role: zeros().map(() => -1), state: zeros().map(() => 4), of: [[0, count]], gap: { at: [], count: [], worst: [] }, lines: [],
+    key: "people", title: "People", subtitle: "", nouns: ["person", "people"], tag: 0, seats: 0, line: 0, up,
+    of: [[0, count]], gap: { at: [], count: [], worst: [] }, lines: [],
     ...given,
+    texts: (given.texts ?? [""]).join("\n"),
+    name: (given.name ?? up.map((_, node) => `Name ${node}`)).join("\n"),
+    role: letters(given.role ?? zeros().map(() => -1)),
+    state: letters(given.state ?? zeros().map(() => 4)),
+    seat_lists: seatLists(given.seat_lists ?? [[]]),
   });
+};
+
+const letters = (codes) => codes.map((code) => String.fromCharCode(98 + code)).join("");
+
+const seatLists = (lists) => {
+  const seats = lists.flat();
+  const column = (at) => seats.map((seat) => seat[at]);
+  return {
+    count: lists.map((list) => list.length), text: column(0).join("\n"), role: letters(column(1)),
+    state: letters(column(2)), detail: column(3).some(Boolean) ? column(3).join("\n") : "",
+  };
 };
 
 export const CONFIG = {

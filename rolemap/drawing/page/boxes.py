@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rolemap.drawing.page.codes import LINE_KINDS, NONE, STATES, role_code, severity_code
+from rolemap.drawing.page.columns import joined, letters, numbers, runs
 from rolemap.drawing.page.texts import Numbered
 from rolemap.escape import plain
-from rolemap.model import BoxState, LineKind, Role, Seat, Severity
+from rolemap.model import Box, LineKind, Role, Seat, Severity
 
 SeatRow = tuple[str, int, int, str]
 """Text, code of the role or -1, code of the state, detail."""
@@ -14,9 +15,11 @@ SeatRow = tuple[str, int, int, str]
 
 @dataclass
 class Boxes:
-    """Columns of boxes in preorder, filled one box at a time; ``column_values`` is what the page reads.
+    """Columns of boxes in preorder; ``column_values`` is what the page reads.
 
-    ``of`` is the position of what a box stands for among people, then work items, ``NONE`` for a heading.
+    ``up`` says how many places before a box its parent stands (0: none). ``of`` is the position of what a box stands
+    for among people, then work items, ``NONE`` for a heading. ``tag`` and ``line`` are numbers of ``texts``, ``seats``
+    of ``seat_lists``; ``role`` and ``state`` are codes.
     """
 
     texts: Numbered[str] = field(default_factory=lambda: Numbered(""))
@@ -34,54 +37,24 @@ class Boxes:
     gap_worst: list[int] = field(default_factory=list)
     lines: list[tuple[int, int, int]] = field(default_factory=list)
 
-    def add(
-        self,
-        name: str,
-        *,
-        up: int,
-        of: int = NONE,
-        seats: Iterable[Seat] = (),
-        tag: str = "",
-        line: str = "",
-        role: Role | None = None,
-        state: BoxState = BoxState.PLAIN,
-        gaps: int = 0,
-        worst: Severity | None = None,
-    ) -> None:
-        """Add the next box in preorder; its parent stands ``up`` places before it (0: none)."""
-        self.put(
-            plain(name),
-            up=up,
-            of=of,
-            seats=self.seats_number(seats),
-            tag=self.texts.number(plain(tag)),
-            line=self.texts.number(plain(line)),
-            role=role_code(role),
-            state=STATES.index(state),
-        )
-        if gaps:
-            self.mark(gaps, worst)
-
-    def put(self, name: str, *, up: int, of: int, seats: int, line: int, role: int, state: int, tag: int = 0) -> None:
-        """Add the next box by numbers and codes: what ``add`` does, for people by the hundred thousand."""
+    def add(self, box: Box, *, up: int, of: int, more: str = "") -> None:
+        """Add the next box in preorder; ``more`` stands behind its last line."""
         self.up.append(up)
         self.of.append(of)
-        self.name.append(name)
-        self.tag.append(tag)
-        self.seats.append(seats)
-        self.line.append(line)
-        self.role.append(role)
-        self.state.append(state)
+        self.name.append(plain(box.heading))
+        self.tag.append(self.texts.number(plain(box.tag + ("  ·  inferred" if box.inferred else ""))))
+        self.seats.append(self.seat_lists.number(tuple(map(_seat_row, box.seats))))
+        self.line.append(self.texts.number(plain("  ·  ".join(filter(None, (*box.lines, more))))))
+        self.role.append(role_code(box.role))
+        self.state.append(STATES.index(box.state))
+        if box.badge:
+            self.mark(len(self.name) - 1, box.badge, box.worst)
 
-    def mark(self, gaps: int, worst: Severity | None) -> None:
-        """Put a badge on the box that was added last."""
-        self.gap_at.append(len(self.name) - 1)
+    def mark(self, at: int, gaps: int, worst: Severity | None) -> None:
+        """Put a badge on the box ``at``."""
+        self.gap_at.append(at)
         self.gap_count.append(gaps)
         self.gap_worst.append(severity_code(worst))
-
-    def seats_number(self, seats: Iterable[Seat]) -> int:
-        """The number of a list of seats."""
-        return self.seat_lists.number(tuple(_seat_row(seat) for seat in seats))
 
     def connect(self, source: int, target: int, kind: LineKind) -> None:
         """Add a line that is no part of the tree, between positions of boxes."""
@@ -91,37 +64,39 @@ class Boxes:
     def column_values(self) -> dict[str, object]:
         """Name of column → values, one a box except for ``gap`` and ``lines``, which name the boxes they are about."""
         return {
-            "texts": self.texts.values,
-            "seat_lists": self.seat_lists.values,
+            "texts": joined(self.texts.values),
+            "seat_lists": _seat_lists(self.seat_lists.values),
             "up": self.up,
-            "name": self.name,
-            "tag": self.tag,
-            "seats": self.seats,
-            "line": self.line,
-            "role": self.role,
-            "state": self.state,
-            "of": _runs(self.of),
+            "name": joined(self.name),
+            "tag": numbers(self.tag),
+            "seats": numbers(self.seats),
+            "line": numbers(self.line),
+            "role": letters(self.role),
+            "state": letters(self.state),
+            "of": runs(self.of),
             "gap": {"at": self.gap_at, "count": self.gap_count, "worst": self.gap_worst},
             "lines": self.lines,
         }
 
 
+def seat_row(text: str, role: Role | None, state: int, detail: str = "") -> SeatRow:
+    """A seat as the page has it: another role than the five has no chip."""
+    return plain(text), NONE if role is Role.OTHER else role_code(role), state, plain(detail)
+
+
 def _seat_row(seat: Seat) -> SeatRow:
-    role = NONE if seat.role is Role.OTHER else role_code(seat.role)
-    return plain(seat.text), role, STATES.index(seat.state), plain(seat.detail)
+    return seat_row(seat.text, seat.role, STATES.index(seat.state), seat.detail)
 
 
-def _runs(values: list[int]) -> list[tuple[int, int]]:
-    """Values that count up, or stay ``NONE``, as (first value, length).
-
-    >>> _runs([4, 5, 6, -1, -1, 0])
-    [(4, 3), (-1, 2), (0, 1)]
-    """
-    runs: list[tuple[int, int]] = []
-    start = 0
-    for place in range(1, len(values) + 1):
-        step = 0 if values[start] == NONE else 1
-        if place == len(values) or values[place] != values[place - 1] + step:
-            runs.append((values[start], place - start))
-            start = place
-    return runs
+def _seat_lists(lists: Iterable[tuple[SeatRow, ...]]) -> dict[str, object]:
+    """``count`` of seats of each list, then all seats one after the other, as columns."""
+    kept = list(lists)
+    seats = [seat for rows in kept for seat in rows]
+    text, role, state, detail = map(list, zip(*seats, strict=True)) if seats else ([], [], [], [])
+    return {
+        "count": numbers([len(rows) for rows in kept]),
+        "text": joined(text),
+        "role": letters(role),
+        "state": letters(state),
+        "detail": joined(detail) if any(detail) else "",
+    }

@@ -11,11 +11,10 @@ from rolemap.drawing.page.bundle import script
 from rolemap.drawing.page.codes import LINE_KINDS, STATES
 from rolemap.drawing.page.colors import canvas_roles, canvas_themes, style_variables
 from rolemap.drawing.page.details import details
-from rolemap.drawing.page.page_view import PageView, view_of_diagram
-from rolemap.drawing.page.reporting import people_order, reporting_view
-from rolemap.drawing.views import hierarchy
-from rolemap.drawing.views.badges import badges
-from rolemap.drawing.views.item_box import work_node
+from rolemap.drawing.page.page_view import PageView
+from rolemap.drawing.page.reporting import people_part, reporting_view
+from rolemap.drawing.page.subjects import Marks, Subjects
+from rolemap.drawing.page.units import units_part, units_view
 from rolemap.escape import plain
 from rolemap.graph import Org
 from rolemap.inline import content_policy, inline_json, packed
@@ -25,19 +24,33 @@ PLAIN_CHARACTERS = 4_000_000
 """A view below this length stays plain JSON: a stream to unpack it costs the first picture more than it saves."""
 PACKED_FROM = 4_000
 """Details above this length are packed: they are read after the first picture."""
+MOST_PEOPLE = 50_000
+MOST_UNITS = 20_000
+"""Boxes of a page that opens at once on any machine, as a file that goes into a mail (docs/performance.md)."""
+MOST_GAPS = 20_000
 
 
-def map_page(org: Org, findings: Iterable[Finding] = (), *, title: str = "") -> str:
+def map_page(
+    org: Org,
+    findings: Iterable[Finding] = (),
+    *,
+    title: str = "",
+    most_people: int = MOST_PEOPLE,
+    most_units: int = MOST_UNITS,
+) -> str:
     """One self-contained HTML page to walk the map in: units and reporting lines, search, filter, gaps, print.
 
     Parameters
     ----------
     org : Org
-        Everybody of it is in the page: 50,000 people make a file of about 2 MB.
+        Up to 50,000 people and 20,000 units are all in the page, about 2 MB. Of more than that the page has a part,
+        and says so: the top levels, then whoever has gaps or leads a unit, with all above them.
     findings : iterable of Finding
-        Shown on their boxes, in the list of gaps and in the panel of what they are about.
+        Shown on their boxes, in the list of gaps (the worst 20,000) and in the panel of what they are about.
     title : str
         Heading of the page; the default names the people file.
+    most_people, most_units : int
+        Other limits.
 
     Returns
     -------
@@ -46,17 +59,27 @@ def map_page(org: Org, findings: Iterable[Finding] = (), *, title: str = "") -> 
         the same map gives the same bytes.
     """
     found = tuple(findings)
-    order = people_order(org)
-    views = _views(org, found, order)
+    listed = found[:MOST_GAPS]
+    units = units_part(org, most_units, found)
+    work = [org.work[item_id] for item_id in units.ids]
+    leads = dict.fromkeys(lead.person for item in work for lead in item.leads if lead.person >= 0)
+    people = people_part(org, most_people, found, leads)
+    subjects = Subjects(org, people.codes, units.ids)
+    places = [subjects.places(finding) for finding in listed]
+    marks = Marks(listed, places)
+    views = [reporting_view(org, people, marks)]
+    if org.work:
+        views.insert(0, units_view(org, units, marks, subjects.people))
     html: str = _template().render(
         title=plain(title) or plain(f"Role map of {org.people.file}" if org.people.file else "Role map"),
         views=views,
         gaps=len(found),
         roles=canvas_roles(),
-        config=Markup(inline_json(_config(views))),
+        config=Markup(inline_json(_config(views, len(found)))),
+        first=_block(f"view-{views[0].key}", views[0].payload, PLAIN_CHARACTERS),
         blocks=[
-            *(_block(f"view-{view.key}", view.payload, PLAIN_CHARACTERS) for view in views),
-            _block("details", details(org, found, order), PACKED_FROM),
+            *(_block(f"view-{view.key}", view.payload, PLAIN_CHARACTERS) for view in views[1:]),
+            _block("details", details(org, people.codes, work, listed, places), PACKED_FROM),
         ],
         style=Markup(_style()),
         script=Markup(script()),
@@ -65,23 +88,9 @@ def map_page(org: Org, findings: Iterable[Finding] = (), *, title: str = "") -> 
     return html
 
 
-def _views(org: Org, findings: Sequence[Finding], order: Sequence[int]) -> list[PageView]:
-    people = reporting_view(org, order, badges(findings))
-    if not org.work:
-        return [people]
-    subjects = {work_node(item_id): len(org.people) + at for at, item_id in enumerate(org.work)}
-    units = view_of_diagram(
-        hierarchy(org, findings, max_boxes=2 * len(org.work) + 100),  # headings are boxes too
-        key="units",
-        label="Portfolios and projects",
-        nouns=("unit", "units"),
-        subjects=subjects,
-    )
-    return [units, people]
-
-
-def _config(views: Sequence[PageView]) -> dict[str, object]:
+def _config(views: Sequence[PageView], gaps: int) -> dict[str, object]:
     return {
+        "gaps": gaps,
         "views": [{"key": view.key, "label": view.label} for view in views],
         "themes": canvas_themes(),
         "roles": canvas_roles(),

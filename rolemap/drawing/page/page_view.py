@@ -12,7 +12,10 @@ from rolemap.model import Diagram, LineKind
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """``key`` names the view in addresses, ``label`` on its button. ``nouns`` are what its boxes are: one, several."""
+    """``key`` names the view in addresses, ``label`` on its button. ``nouns`` are what its boxes are: one, several.
+
+    ``left_out`` counts what is not on the page because there is too much of it; the page then says so by itself.
+    """
 
     key: str
     label: str
@@ -21,6 +24,7 @@ class PageView:
     boxes: Boxes
     subtitle: str = ""
     notes: tuple[str, ...] = ()
+    left_out: int = 0
 
     @property
     def payload(self) -> dict[str, object]:
@@ -31,15 +35,44 @@ class PageView:
             "title": plain(self.title),
             "subtitle": plain(self.subtitle),
             "nouns": self.nouns,
-            "notes": [plain(note) for note in self.notes],
+            "notes": [plain(note) for note in (*self._part_note(), *self.notes)],
+            "leftOut": self.left_out,
             **self.boxes.column_values,
         }
 
+    def _part_note(self) -> tuple[str, ...]:
+        if not self.left_out:
+            return ()
+        shown, many = sum(of != NONE for of in self.boxes.of), self.nouns[1]
+        return (
+            f"A part: {shown:,} of {shown + self.left_out:,} {many} are on this page, the top levels and what needs a "
+            f"look; a box says how many below it are not. A branch as a whole: rolemap draw --focus ID --out map.html",
+        )
+
+
+def left_out_words(count: int) -> str:
+    """What a box says of what is below it and not on the page.
+
+    >>> left_out_words(1200)
+    '+1,200 not on this page'
+    """
+    return f"+{count:,} not on this page"
+
 
 def view_of_diagram(
-    diagram: Diagram, *, key: str, label: str, nouns: tuple[str, str], subjects: Mapping[str, int]
+    diagram: Diagram,
+    *,
+    key: str,
+    label: str,
+    nouns: tuple[str, str],
+    subjects: Mapping[str, int],
+    left_out: Mapping[str, int],
 ) -> PageView:
-    """The boxes and lines of a diagram; ``subjects`` is id of a box → position of what it stands for."""
+    """The boxes and lines of a diagram.
+
+    ``subjects`` is id of a box → position of what it stands for, ``left_out`` id of a box → how many below it the
+    diagram lacks.
+    """
     place = {box.id: position for position, box in enumerate(diagram.boxes)}
     parent = [-1] * len(diagram.boxes)
     for line in diagram.lines:
@@ -49,18 +82,8 @@ def view_of_diagram(
     boxes = Boxes()
     for node, up in zip(order, steps_up(parent, order), strict=True):
         box = diagram.boxes[node]
-        boxes.add(
-            box.heading,
-            up=up,
-            of=subjects.get(box.id, NONE),
-            seats=box.seats,
-            tag=box.tag + ("  ·  inferred" if box.inferred else ""),
-            line="  ·  ".join(box.lines),
-            role=box.role,
-            state=box.state,
-            gaps=box.badge,
-            worst=box.worst,
-        )
+        missing = left_out.get(box.id, 0)
+        boxes.add(box, up=up, of=subjects.get(box.id, NONE), more=left_out_words(missing) if missing else "")
     position = {diagram.boxes[node].id: at for at, node in enumerate(order)}
     for line in diagram.lines:
         if line.kind is not LineKind.TREE:

@@ -1,117 +1,185 @@
 """The reporting lines of everybody: what the folded organization chart leaves out, the page unfolds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
 
-from rolemap.drawing.page.boxes import Boxes
-from rolemap.drawing.page.codes import STATES, role_code
+from rolemap.drawing.page.boxes import Boxes, seat_row
+from rolemap.drawing.page.codes import NONE, STATES, role_code
 from rolemap.drawing.page.forest import preorder, steps_up
-from rolemap.drawing.page.page_view import PageView
-from rolemap.drawing.views.badges import Badges
+from rolemap.drawing.page.page_view import PageView, left_out_words
+from rolemap.drawing.page.part import part_of
+from rolemap.drawing.page.subjects import Marks
 from rolemap.drawing.views.words import count_of
 from rolemap.escape import plain
 from rolemap.graph import Org, Reporting, build_reporting
-from rolemap.model import PM_ROLES, BoxState, LineKind, ManagerState, Role, Seat
+from rolemap.model import PM_ROLES, BoxState, Finding, LineKind, ManagerState, Role
 
 _LOST = (ManagerState.MISSING, ManagerState.AMBIGUOUS)
 _GATHER_FROM = 3  # so many people with nobody above and nobody below them get a heading of their own
 _ALONE = "Nobody above, nobody below"
 _VACANT = "Vacant"
 
+Codes = npt.NDArray[np.intp]
 
-def people_order(org: Org) -> list[int]:
-    """Codes of all people in preorder of their reporting lines, the largest branch first; circles are cut at their
-    first person, and whoever has neither a manager nor a report comes last.
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PeoplePart:
+    """The people of the page.
+
+    ``codes`` in preorder of their reporting lines, the largest branch first, whoever has neither a manager nor a
+    report last; circles are cut at their first person. ``up``: how many places before each their manager stands.
+    ``left_out``: how many people below each are not on the page. ``alone``: how many at the end have no lines.
     """
-    lines = _cut_lines(org)
-    roots = np.flatnonzero(lines.parent < 0)
-    roots = roots[np.argsort(-lines.size[roots], kind="stable")]
-    return preorder(lines.parent.tolist(), roots.tolist())
+
+    codes: Codes
+    up: list[int]
+    left_out: npt.NDArray[np.int64]
+    alone: int
 
 
-def reporting_view(org: Org, order: Sequence[int], badges: Badges) -> PageView:
-    """Everybody along their reporting lines, in ``order`` (from ``people_order``)."""
-    people, lines, boxes = org.people, _cut_lines(org), Boxes()
-    ups = steps_up(lines.parent.tolist(), order)
-    gathered = int(np.count_nonzero((lines.parent < 0) & (lines.span == 0)))
-    heading = len(order) - gathered if _GATHER_FROM <= gathered < len(order) else len(order)
-    seat_of = _seats(org, boxes)
-    line_of = _bottom_lines(org, boxes)
-    role_of = [role_code(verdict.role if verdict.role in PM_ROLES else None) for verdict in people.verdicts]
-    ids, names, verdict = _column(org, "person_id"), _column(org, "name"), people.verdict.tolist()
-    plain_state, vacant_state = STATES.index(BoxState.PLAIN), STATES.index(BoxState.VACANT)
-    vacant: list[bool] = people.vacant.tolist()
-    for place, (code, up) in enumerate(zip(order, ups, strict=True)):
-        if place == heading:
-            boxes.add(_ALONE, up=0, line=count_of(gathered, "person", "people"))
-        boxes.put(
-            _VACANT if vacant[code] else plain(names[code]) or people[code].label,
-            up=place - heading + 1 if place >= heading else up,
-            of=place,
-            seats=seat_of[code],
-            line=line_of[code],
-            role=role_of[verdict[code]],
-            state=vacant_state if vacant[code] else plain_state,
-        )
-        if badge := badges.get(("person", ids[code])):
-            boxes.mark(badge.count, badge.worst)
-    _connect(org, order, heading, boxes)
+def people_part(org: Org, most: int, findings: Iterable[Finding] = (), leads: Iterable[int] = ()) -> PeoplePart:
+    """At most ``most`` people (``part_of``): the top levels, then whoever has gaps or is among ``leads``, then PMs."""
+    whole = _cut_lines(org)
+    kept = np.flatnonzero(part_of(whole, most, _wanted(org, findings, leads) if len(org.people) > most else ()))
+    position = np.full(len(org.people), -1, dtype=np.int32)
+    position[kept] = np.arange(len(kept), dtype=np.int32)
+    parent = np.where(whole.parent[kept] < 0, -1, position[whole.parent[kept]]).astype(np.int32)
+    lines = build_reporting(parent)
+    is_alone = (parent < 0) & (lines.span == 0) & (whole.size[kept] == 0)
+    roots = np.flatnonzero(parent < 0)
+    roots = roots[np.lexsort((-whole.size[kept][roots], is_alone[roots]))]
+    order = np.array(preorder(parent.tolist(), roots.tolist()), dtype=np.intp)
+    return PeoplePart(
+        codes=kept[order],
+        up=steps_up(parent.tolist(), order.tolist()),
+        left_out=(whole.size[kept].astype(np.int64) - lines.size)[order],
+        alone=int(np.count_nonzero(is_alone)),
+    )
+
+
+def _wanted(org: Org, findings: Iterable[Finding], leads: Iterable[int]) -> list[Codes]:
+    """Codes of whoever should be on the page, the most important first: gaps, leads, PMs."""
+    ids = [finding.subject.id for finding in findings if finding.subject.kind == "person"]
+    at = pa.compute.index_in(org.people.columns["person_id"], value_set=pa.array(dict.fromkeys(ids), pa.string()))
+    with_gaps = np.flatnonzero(at.is_valid().to_numpy(zero_copy_only=False))
+    is_pm = np.array([verdict.role in PM_ROLES for verdict in org.people.verdicts], dtype=np.bool_)
+    return [with_gaps, np.fromiter(leads, dtype=np.intp), np.flatnonzero(is_pm[org.people.verdict])]
+
+
+def reporting_view(org: Org, part: PeoplePart, marks: Marks) -> PageView:
+    """The people of ``part`` along their reporting lines."""
+    people, codes, count = org.people, part.codes, len(part.codes)
+    boxes = Boxes()
+    vacant = people.vacant[codes]
+    is_pm = [role_code(verdict.role if verdict.role in PM_ROLES else None) for verdict in people.verdicts]
+    boxes.name = _names(org, codes, vacant)
+    boxes.up = list(part.up)
+    boxes.of = list(range(count))
+    boxes.tag = [0] * count
+    boxes.role = [is_pm[number] for number in people.verdict[codes].tolist()]
+    boxes.state = np.where(vacant, STATES.index(BoxState.VACANT), STATES.index(BoxState.PLAIN)).tolist()
+    boxes.seats = _seats(org, codes, vacant, boxes)
+    boxes.line = _bottom_lines(org, part, boxes)
+    heading = count - part.alone if _GATHER_FROM <= part.alone < count else count
+    if heading < count:
+        _gather(boxes, heading, part.alone)
+    for place, gaps in sorted(marks.count.items()):
+        if place < count:
+            boxes.mark(place + (place >= heading), gaps, marks.worst[place])
+    _connect(org, codes, heading, boxes)
     return PageView(
-        "people", "Reporting lines", "Reporting lines of everybody", ("person", "people"), boxes, _subtitle(org)
+        "people",
+        "Reporting lines",
+        "Reporting lines of everybody",
+        ("person", "people"),
+        boxes,
+        _subtitle(org, count),
+        left_out=len(people) - count,
     )
 
 
 def _cut_lines(org: Org) -> Reporting:
     """The reporting lines, each circle cut at its first person."""
+    if not org.reporting.cycles:
+        return org.reporting
     parent = org.people.manager.copy()
     for cycle in org.reporting.cycles:
         parent[cycle[0]] = -1
     return build_reporting(parent)
 
 
-def _seats(org: Org, boxes: Boxes) -> list[int]:
+def _names(org: Org, codes: Codes, vacant: npt.NDArray[np.bool_]) -> list[str]:
+    names = [plain(name) for name in org.people.texts("name", codes)]
+    unnamed = [at for at, name in enumerate(names) if not name]
+    for at, person in zip(unnamed, org.people.some(codes[unnamed].tolist()), strict=True):
+        names[at] = plain(person.label)
+    for at in np.flatnonzero(vacant).tolist():
+        names[at] = _VACANT
+    return names
+
+
+def _seats(org: Org, codes: Codes, vacant: npt.NDArray[np.bool_], boxes: Boxes) -> list[int]:
     """For each person the number of the seat: their title and role."""
-    people = org.people
+    verdicts = org.people.verdicts
     known: dict[tuple[str, int, bool], int] = {}
     found = []
-    rows = zip(_column(org, "title"), people.verdict.tolist(), people.vacant.tolist(), strict=True)
-    for key in rows:
-        if key not in known:
-            title, verdict, vacant = key
-            state = BoxState.VACANT if vacant else BoxState.FILLED
-            known[key] = boxes.seats_number([Seat(title or "no title", people.verdicts[verdict].role, state)])
-        found.append(known[key])
+    for key in zip(org.people.texts("title", codes), org.people.verdict[codes].tolist(), vacant.tolist(), strict=True):
+        number = known.get(key)
+        if number is None:
+            title, verdict, is_vacant = key
+            state = STATES.index(BoxState.VACANT if is_vacant else BoxState.FILLED)
+            number = boxes.seat_lists.number((seat_row(title or "no title", verdicts[verdict].role, state),))
+            known[key] = number
+        found.append(number)
     return found
 
 
-def _bottom_lines(org: Org, boxes: Boxes) -> list[int]:
+def _bottom_lines(org: Org, part: PeoplePart, boxes: Boxes) -> list[int]:
     """For each person the number of the last line: the department, or that the manager is unknown."""
-    lost = boxes.texts.number("manager not in the file")
-    is_lost = np.isin(org.people.manager_state, _LOST).tolist()
-    numbers = {text: boxes.texts.number(plain(text)) for text in dict.fromkeys(_column(org, "department"))}
-    departments = _column(org, "department")
-    return [lost if is_lost[code] else numbers[text] for code, text in enumerate(departments)]
+    texts = org.people.texts("department", part.codes)
+    for at in np.flatnonzero(np.isin(org.people.manager_state[part.codes], _LOST)).tolist():
+        texts[at] = "manager not in the file"
+    for at in np.flatnonzero(part.left_out).tolist():
+        words = left_out_words(int(part.left_out[at]))
+        texts[at] = f"{texts[at]}  ·  {words}" if texts[at] else words
+    number_of = {text: boxes.texts.number(plain(text)) for text in dict.fromkeys(texts)}
+    return [number_of[text] for text in texts]
 
 
-def _connect(org: Org, order: Sequence[int], heading: int, boxes: Boxes) -> None:
-    """Dotted lines to further managers, and the lines that close a circle."""
-    place = {code: at + (at >= heading) for at, code in enumerate(order)}
-    for code, manager in org.people.matrix.tolist():
-        if code != manager:
-            boxes.connect(place[manager], place[code], LineKind.MATRIX)
-    for cycle in org.reporting.cycles:
-        if len(cycle) > 1:
-            boxes.connect(place[int(org.people.manager[cycle[0]])], place[cycle[0]], LineKind.CYCLE)
+def _gather(boxes: Boxes, heading: int, alone: int) -> None:
+    """Put a heading above the people at the end, who have no lines."""
+    boxes.name.insert(heading, _ALONE)
+    boxes.of.insert(heading, NONE)
+    boxes.line.insert(heading, boxes.texts.number(count_of(alone, "person", "people")))
+    for column, value in ((boxes.tag, 0), (boxes.seats, 0), (boxes.role, NONE)):
+        column.insert(heading, value)
+    boxes.state.insert(heading, STATES.index(BoxState.PLAIN))
+    boxes.up[heading:] = range(alone + 1)
 
 
-def _column(org: Org, name: str) -> list[str]:
-    values = org.people.columns.get(name)
-    return [""] * len(org.people) if values is None else values.to_pylist()
+def _connect(org: Org, codes: Codes, heading: int, boxes: Boxes) -> None:
+    """Dotted lines to further managers, and the lines that close a circle, where both ends are on the page."""
+    further = [(manager, code, LineKind.MATRIX) for code, manager in org.people.matrix.tolist() if code != manager]
+    circles = [
+        (int(org.people.manager[cycle[0]]), cycle[0], LineKind.CYCLE)
+        for cycle in org.reporting.cycles
+        if len(cycle) > 1
+    ]
+    if further or circles:
+        place = {code: at + (at >= heading) for at, code in enumerate(codes.tolist())}
+        for source, target, kind in (*further, *circles):
+            if source in place and target in place:
+                boxes.connect(place[source], place[target], kind)
 
 
-def _subtitle(org: Org) -> str:
+def _subtitle(org: Org, shown: int) -> str:
     counts = [(role, len(org.people.with_role(role))) for role in (*PM_ROLES, Role.AMBIGUOUS)]
     words = {Role.AMBIGUOUS: "with an ambiguous title"}
-    roles = ", ".join(f"{count:,} {words.get(role, role)}" for role, count in counts if count)
-    return "  ·  ".join(part for part in (count_of(len(org.people), "person", "people"), roles) if part)
+    parts = [f"{shown:,} on this page"] if shown < len(org.people) else []
+    parts += [count_of(len(org.people), "person", "people")]
+    parts += [", ".join(f"{count:,} {words.get(role, role)}" for role, count in counts if count)]
+    return "  ·  ".join(filter(None, parts))

@@ -10,7 +10,7 @@ import { chainOf, childrenOf, sumBelow } from "./forest.js";
 import { fragmentOf, stateOf } from "./fragment.js";
 import { gapsIn } from "./gaps.js";
 import { keysOn } from "./keys.js";
-import { layoutOf, leanFor, sizesOf } from "./layout.js";
+import { extentOf, layoutOf, leanFor, sizesOf } from "./layout.js";
 import { minimapOn } from "./minimap.js";
 import { openAll, openPath, openTop } from "./opening.js";
 import { outlineIn } from "./outline.js";
@@ -106,8 +106,8 @@ const arrange = () => {
   for (const most of BUDGETS) {
     app.open = openTop(view.forest, most, keep);
     app.lean = leanFor(view.forest, app.open, keep, view.sizes, shape);
-    const layout = layoutOf(view.forest, app.open, keep, view.sizes, app.lean);
-    if (fitted(layout, stage.width, stage.height).scale >= readable) break;
+    const extent = extentOf(view.forest, app.open, keep, view.sizes, app.lean);
+    if (fitted(extent, stage.width, stage.height).scale >= readable) break;
   }
   refresh();
   app.home();
@@ -206,8 +206,15 @@ app.back = () => {
   else if (app.matches) app.setFilter(NO_FILTER);
 };
 
+/** The page is there to its end. */
+const parsed = () => new Promise((go) => {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", go, { once: true });
+  else go();
+});
+
 const loadView = async (key) => {
   if (!app.views.has(key)) {
+    if (key !== app.config.views[0].key) await parsed(); // the first view stands before the script, all else behind it
     const block = byId(`view-${key}`);
     const view = viewOf(await unpack(block));
     block.textContent = ""; // the text is not needed twice
@@ -366,7 +373,9 @@ const start = async () => {
     const { stage } = app;
     stage.put({ ...stage.camera, dx: stage.width / 2 - x * stage.camera.scale, dy: stage.height / 2 - y * stage.camera.scale });
   });
-  app.stage = stageOn(canvas, () => app.scene, (scene) => minimap.draw(scene, app.stage.camera, app.stage.width, app.stage.height));
+  app.stage = stageOn(canvas, () => app.scene, (scene) => {
+    if (app.search) minimap.draw(scene, app.stage.camera, app.stage.width, app.stage.height); // not for the first picture
+  });
   app.stage.canvas = canvas;
   if (isNarrow()) showTab("");
   app.stage.measure();
@@ -381,6 +390,7 @@ const start = async () => {
 };
 
 const finish = async () => {
+  await parsed();
   app.details = detailsOf(await unpack(byId("details")));
   await loadView("people");
   await app.allViews();

@@ -1,5 +1,6 @@
 /* What stands in a box: rows of text, each of a kind with its size. */
 
+import { seatsOf } from "./payload.js";
 import { counted, figure } from "./text.js";
 
 /** Size in px, weight and height of the rows of a box. */
@@ -22,7 +23,7 @@ export const rowsOf = (view, node) => {
   const tag = view.texts[view.tag[node]];
   if (tag) rows.push({ kind: "tag", text: tag });
   rows.push({ kind: "heading", text: view.name[node] });
-  const seats = view.seat_lists[view.seats[node]];
+  const seats = seatsOf(view, node);
   if (seats.length) {
     const [text, role, state, detail] = seats[0];
     const more = seats.length > 1 ? `+${seats.length - 1} more` : "";
@@ -38,7 +39,7 @@ export const foldWords = (below) => (below ? `+${figure(below)}` : "");
 
 /** What a screen reader says of a box. */
 export const spoken = (view, node, config, below, isOpen) => {
-  const seats = view.seat_lists[view.seats[node]].map(([text, role, , detail]) =>
+  const seats = seatsOf(view, node).map(([text, role, , detail]) =>
     [role < 0 ? "" : config.roles[role].word, text, detail && `(${detail})`].filter(Boolean).join(" "),
   );
   const parts = [view.name[node], view.texts[view.tag[node]], ...seats, view.texts[view.line[node]]];

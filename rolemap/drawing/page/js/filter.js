@@ -15,7 +15,7 @@ const wanted = (view, details, filter, codes) => {
   const tests = [];
   if (filter.role !== "") {
     const role = codes.ROLES.indexOf(filter.role);
-    const lists = view.seat_lists.map((seats) => seats.some((seat) => seat[1] === role));
+    const lists = view.seatLists.map((seats) => seats.some((seat) => seat[1] === role));
     tests.push((node) => view.role[node] === role || lists[view.seats[node]]);
   }
   if (filter.severity === "any") tests.push((node) => view.gaps[node] > 0);

@@ -9,7 +9,8 @@ const PAGE = 150;
 export const gapsIn = (box, app) => {
   const { findings, texts } = app.details;
   const { severities } = app.config;
-  const total = findings.code.length;
+  const listed = findings.code.length;
+  const total = app.config.gaps;
   const tools = make("div", "tools");
   const severity = make("select", "", null, { "aria-label": "Severity" });
   const rule = make("select", "", null, { "aria-label": "Rule" });
@@ -43,21 +44,22 @@ export const gapsIn = (box, app) => {
     button.append(head, make("span", "message", texts[findings.message[number]]));
     if (findings.at[number] < 0 || !app.hasBox(findings.at[number])) {
       button.disabled = true;
-      button.title = "About the files as a whole: it has no box";
+      button.append(make("span", "quiet why", texts[findings.why[number]] || "Its box is not on this page"));
     }
     item.append(button);
     return item;
   };
   const draw = () => {
     const chosen = [];
-    for (let number = 0; number < total; number++) {
+    for (let number = 0; number < listed; number++) {
       if (severity.value !== "" && String(findings.severity[number]) !== severity.value) continue;
       if (rule.value !== "" && texts[findings.code[number]] !== rule.value) continue;
       chosen.push(number);
     }
     list.replaceChildren(...chosen.slice(0, limit).map(line));
     const all = counted(total, "gap", "gaps");
-    output.textContent = chosen.length === total ? all : `${figure(chosen.length)} of ${all}`;
+    const rest = listed < total ? "; only the worst are on this page, all are in gaps.csv" : "";
+    output.textContent = (chosen.length === total ? all : `${figure(chosen.length)} of ${all}`) + rest;
     more.hidden = chosen.length <= limit;
     more.textContent = `Show ${figure(Math.min(PAGE, chosen.length - limit))} more`;
   };

@@ -29,7 +29,7 @@ export const columnsFor = (count, sizes, lean) => {
     after its branch, its box's corner `x`, `y`, the block of its branch (`left`, `top`, `wide`, `high`), `hang`, and
     `stem`, where the line to its children leaves it, `bus`, the height of the line that it hangs on; `barLeft`,
     `barRight` are the ends of the bus to its children. `shelves` has the rows of those whose children need several. */
-export const layoutOf = (forest, open, keep, sizes, lean = 1) => {
+export const layoutOf = (forest, open, keep, sizes, lean = 1, isMeasured = false) => {
   const node = inSight(forest, open, keep);
   const count = node.length;
   const [up, stop] = [new Int32Array(count), new Int32Array(count)];
@@ -68,6 +68,7 @@ export const layoutOf = (forest, open, keep, sizes, lean = 1) => {
     }
   }
   measure(count);
+  if (isMeasured) return { sizes, count, width: wide[count], height: high[count] };
 
   function measure(at) {
     columns[at] = columnsFor(leaves[at], sizes, at === count ? Math.max(1, lean) : lean);
@@ -169,6 +170,9 @@ export const layoutOf = (forest, open, keep, sizes, lean = 1) => {
   };
 };
 
+/** Width and height of what `layoutOf` would give. */
+export const extentOf = (forest, open, keep, sizes, lean) => layoutOf(forest, open, keep, sizes, lean, true);
+
 /** Call `draw` with the index of every box whose branch reaches into the rectangle, parents first; branches outside
     are passed over whole. */
 export const visit = (layout, view, draw) => {
@@ -198,7 +202,7 @@ export const boxAt = (layout, px, py, slack = 0) => {
 export const leanFor = (forest, open, keep, sizes, shape) => {
   let [best, distance] = [1, Infinity];
   for (const lean of [0.3, 0.6, 1, 1.8]) {
-    const { width, height } = layoutOf(forest, open, keep, sizes, lean);
+    const { width, height } = extentOf(forest, open, keep, sizes, lean);
     const off = Math.max(width / shape, height); // what decides the scale of the whole
     if (off < distance - 1) [best, distance] = [lean, off];
   }

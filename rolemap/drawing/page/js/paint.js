@@ -10,7 +10,7 @@ const CHIP = { width: 37, height: 15, size: 10.5 };
 const FOLD = { height: 18, size: 10.5, least: 22 };
 const DETAILED = 0.44;
 const NAMED = 0.16;
-const DASHES = { secondary: [6, 4], dependency: [2, 4], matrix: [2, 4], leads: [2, 4], cycle: [6, 4] };
+const DASHES = { secondary: [6, 4], dependency: [2, 4], matrix: [2, 4], leads: [2, 4], cycle: [6, 4], changes: [2, 4] };
 
 /** Paint what of a scene lies in the rectangle `view` of the picture, at `scale`.
     `scene`: view, layout, open, below, gapsBelow, theme, config, and the marks `bright` (1: not dimmed; null: nothing

@@ -2,7 +2,7 @@
 
 import { chainOf } from "./forest.js";
 import { action, make, roleChip, severityChip } from "./dom.js";
-import { boxOf, departmentOf, idOf, subjectOf } from "./payload.js";
+import { boxOf, departmentOf, idOf, seatsOf, subjectOf } from "./payload.js";
 import { counted, figure, percent } from "./text.js";
 
 const definition = (list, label, value) => {
@@ -33,9 +33,8 @@ const facts = (app, subject) => {
   const list = make("dl", "facts");
   definition(list, "Id", idOf(details, subject));
   definition(list, "Department", departmentOf(details, subject));
-  if (subject < details.count) {
-    for (const [label, values] of Object.entries(details.people.facts)) definition(list, label, details.texts[values[subject]]);
-  } else for (const [label, value] of details.work.facts[subject - details.count]) definition(list, label, value);
+  const [table, at] = subject < details.count ? [details.people, subject] : [details.work, subject - details.count];
+  for (const [label, values] of Object.entries(table.facts)) definition(list, label, details.texts[values[at]]);
   return list;
 };
 
@@ -129,7 +128,7 @@ export const fillPanel = (panel, app) => {
   const parts = [head, ...chain(app, node)];
   const tag = view.texts[view.tag[node]];
   if (tag) parts.push(make("p", "quiet", tag));
-  for (const [text, role, state, detail] of view.seat_lists[view.seats[node]]) {
+  for (const [text, role, state, detail] of seatsOf(view, node)) {
     const line = make("p", `seat ${app.config.states[state]}`);
     if (role >= 0) line.append(roleChip(app.config, role), " ");
     line.append(text, detail ? make("span", "quiet", ` (${detail})`) : "");

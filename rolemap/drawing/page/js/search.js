@@ -5,7 +5,7 @@ import { departmentOf, idOf, subjectOf } from "./payload.js";
 
 /** Folded words of every box of a view; made once, when somebody searches. */
 export const wordsOf = (view, details) => {
-  const seats = view.seat_lists.map((list) => fold(list.map((seat) => seat[0]).join(" ")));
+  const seats = view.seatLists.map((list) => fold(list.map((seat) => seat[0]).join(" ")));
   const texts = view.texts.map(fold);
   const departments = new Map();
   const folded = (department) => {

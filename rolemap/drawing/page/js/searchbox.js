@@ -1,8 +1,9 @@
 /* The search field: a combo box over the boxes of all views. */
 
 import { make, roleChip } from "./dom.js";
+import { seatsOf } from "./payload.js";
 import { find, wordsOf } from "./search.js";
-import { figure } from "./text.js";
+import { counted, figure } from "./text.js";
 
 const MOST = 40;
 
@@ -31,7 +32,7 @@ export const searchIn = (input, list, status, app) => {
   };
   const item = ({ view, node }, at) => {
     const line = make("li", "", null, { role: "option", id: `hit-${at}`, "aria-selected": "false" });
-    const [seat] = view.seat_lists[view.seats[node]];
+    const [seat] = seatsOf(view, node);
     if (view.role[node] >= 0) line.append(roleChip(app.config, view.role[node]));
     line.append(make("b", "", view.name[node]));
     const more = [seat?.[0], view.texts[view.line[node]], view === app.view ? "" : view.label.toLowerCase()];
@@ -64,7 +65,9 @@ export const searchIn = (input, list, status, app) => {
     }
     hits = hits.slice(0, MOST);
     list.replaceChildren(...hits.map(item));
-    if (!hits.length) list.append(make("li", "quiet none", "Nothing found"));
+    const absent = views.filter((one) => one.leftOut).map((one) => counted(one.leftOut, ...one.nouns));
+    const where = absent.length ? ` on this page, which leaves out ${absent.join(" and ")}` : "";
+    if (!hits.length) list.append(make("li", "quiet none", `Nothing found${where}`));
     else if (total > hits.length) list.append(make("li", "quiet none", `and ${figure(total - hits.length)} more: type more of the name`));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");

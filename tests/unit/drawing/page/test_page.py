@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolemap.drawing.page import map_page
+from rolemap.drawing.page.codes import STATES
 from rolemap.drawing.page.colors import canvas_themes
 from rolemap.drawing.page.forest import preorder, steps_up
-from rolemap.model import Finding, GapReport, Kind, Severity, Subject
-from tests.unit.report.small_org import PJM, WORK, holder, make_org, make_report
+from rolemap.escape import plain
+from rolemap.model import Dangling, Finding, GapReport, Kind, Severity, Subject
+from tests.unit.report.small_org import OTHER, PJM, WORK, holder, make_org, make_report
 
 ATTACK = """</script><script>alert(1)</script><img src=x onerror="alert(1)">"'-->{{7*7}}"""
 BLOCK = re.compile(r'<script type="(application/[^"]*)" id="([^"]*)">(.*?)</script>', re.DOTALL)
@@ -29,6 +31,11 @@ def blocks(html):
     return found
 
 
+def count_of(column, count):
+    """Length of a column: one number or letter stands for all."""
+    return count if isinstance(column, int) else len(column)
+
+
 def test_two_pages_of_one_map_are_the_same():
     org, report = make_org(), make_report()
     assert map_page(org, report.findings) == map_page(org, report.findings)
@@ -38,24 +45,75 @@ def test_holds_every_unit_and_everybody_once():
     org = make_org()
     found = blocks(map_page(org, make_report().findings))
     units, people = found["view-units"], found["view-people"]
-    assert {item.name for item in org.work.values()} <= set(units["name"])
-    assert {person.label for person in org.people if not person.vacant} <= set(people["name"])
+    assert {item.name for item in org.work.values()} <= set(units["name"].split("\n"))
+    assert {person.label for person in org.people if not person.vacant} <= set(people["name"].split("\n"))
     for view in (units, people):
-        columns = ("up", "name", "tag", "seats", "line", "role", "state")
-        assert {len(view[column]) for column in columns} == {len(view["name"])}
-        assert sum(length for _, length in view["of"]) == len(view["name"])
+        columns = ("tag", "seats", "line", "role", "state")
+        count = len(view["up"])
+        assert {count_of(view[column], count) for column in columns} == {count}
+        assert len(view["name"].split("\n")) == count
+        assert sum(length for _, length in view["of"]) == count
         assert all(0 <= step <= place for place, step in enumerate(view["up"]))
     subjects = {first + step for first, length in people["of"] if first >= 0 for step in range(length)}
     assert subjects == set(range(len(org.people)))
 
 
 def test_findings_lead_to_what_they_are_about():
-    org, report = make_org(), make_report()
-    details = blocks(map_page(org, report.findings))["details"]
-    ids = [*details["people"]["id"], *details["work"]["id"]]
-    for finding, at in zip(report.findings, details["findings"]["at"], strict=True):
+    whole = Finding("ORG04", "rule", Severity.NOTE, Subject("people", "people.csv", "people.csv"), "of all")
+    org, findings = make_org(), (*make_report().findings, whole)
+    details = blocks(map_page(org, findings))["details"]
+    ids = [*details["people"]["id"].split("\n"), *details["work"]["id"].split("\n")]
+    texts, found = details["texts"].split("\n"), details["findings"]
+    for finding, at, why in zip(findings, found["at"], found["why"], strict=True):
         known = finding.subject.kind in ("person", *map(str, Kind)) and finding.subject.id in ids
-        assert (ids[at] if at >= 0 else None) == (finding.subject.id if known else None)
+        if known:
+            assert ids[at] == finding.subject.id
+        assert (at < 0) == ("it has no box" in texts[why])
+
+
+def test_a_name_that_leads_nowhere_marks_the_units_that_give_it():
+    org = make_org(work=[replace(WORK[3], id=key, parent_id=None) for key in ("X", "Y")])
+    dangling = [Dangling(str(WORK[3].kind), key, "lead_ids", "Maria", "ambiguous") for key in ("X", "Y")]
+    org = replace(org, dangling=tuple(dangling))
+    finding = Finding("REF03", "lead-ambiguous", Severity.ERROR, Subject("reference", "Maria", "Maria"), "two Marias")
+    found = blocks(map_page(org, (finding,)))
+    people = found["details"]["people"]["count"]
+    assert found["details"]["findings"]["at"] == [people]
+    assert found["details"]["findings"]["more"] == [[0, people + 1]]
+    assert found["view-units"]["gap"]["count"] == [1, 1]
+    assert found["view-units"]["gap"]["worst"] == [0, 0]
+
+
+def test_of_too_many_it_has_the_top_and_what_needs_a_look_and_says_so():
+    rows = [("top", "Tove", "Director", "", "X", OTHER)]
+    for at in range(20):
+        rows.append((f"m{at}", f"Manager {at}", "Head", "top", "X", OTHER))
+        rows += [(f"e{at}-{n}", f"Person {at} {n}", "Clerk", f"m{at}", "X", OTHER) for n in range(9)]
+    finding = Finding("ORG09", "rule", Severity.ERROR, Subject("person", "e17-5", "Person 17 5"), "a gap")
+    found = blocks(map_page(make_org(rows=rows, work=()), (finding,), most_people=44))
+    view = found["view-people"]
+    names, texts = view["name"].split("\n"), view["texts"].split("\n")
+    assert len(names) == 44
+    assert {"Tove", *(f"Manager {at}" for at in range(20)), "Person 17 5"} <= set(names)
+    assert view["leftOut"] == 201 - 44
+    assert "A part: 44 of 201 people are on this page" in view["notes"][0]
+    assert texts[view["line"][0]] == "X · +157 not on this page"
+    assert view["subtitle"].startswith("44 on this page · 201 people")
+
+
+def test_units_above_the_limit_are_left_out_below_their_programs():
+    program = replace(WORK[1], id="G", parent_id=None)
+    projects = [replace(WORK[3], id=f"J{at}", parent_id="G", leads=(holder(0, "Ida Berg"),)) for at in range(30)]
+    projects[25] = replace(projects[25], leads=())
+    view = blocks(map_page(make_org(work=[program, *projects]), most_units=8))["view-units"]
+    assert len(view["up"]) == 8
+    assert view["leftOut"] == 23
+    assert "+23 not on this page" in view["texts"]
+    assert "missing" in found_states(view)
+
+
+def found_states(view):
+    return {STATES[ord(letter) - ord("b")] for letter in view["state"]}
 
 
 def test_texts_of_the_files_stay_texts():
@@ -66,7 +124,7 @@ def test_texts_of_the_files_stay_texts():
     html = map_page(make_org(rows=rows, work=work), GapReport((finding,)).findings, title=ATTACK)
     assert ATTACK not in html
     assert html.count("<script") == len(blocks(html)) + 1
-    assert ATTACK in blocks(html)["view-people"]["name"]
+    assert plain(ATTACK) in blocks(html)["view-people"]["name"]
 
 
 def test_a_map_without_work_shows_people_alone():
@@ -76,14 +134,22 @@ def test_a_map_without_work_shows_people_alone():
 
 
 def test_an_empty_map_is_a_page_too():
-    assert blocks(map_page(make_org(rows=[], work=())))["view-people"]["name"] == []
+    assert blocks(map_page(make_org(rows=[], work=())))["view-people"]["up"] == []
 
 
 def test_whoever_has_no_lines_comes_last_below_a_heading():
     rows = [(f"p{i}", f"Lone {i}", "Clerk", "", "X", PJM) for i in range(4)]
     rows += [("boss", "Boss", "Head", "", "X", PJM), ("a", "Ana", "Clerk", "boss", "X", PJM)]
     view = blocks(map_page(make_org(rows=rows, work=())))["view-people"]
-    assert view["name"] == ["Boss", "Ana", "Nobody above, nobody below", "Lone 0", "Lone 1", "Lone 2", "Lone 3"]
+    assert view["name"].split("\n") == [
+        "Boss",
+        "Ana",
+        "Nobody above, nobody below",
+        "Lone 0",
+        "Lone 1",
+        "Lone 2",
+        "Lone 3",
+    ]
     assert view["up"] == [0, 1, 0, 1, 2, 3, 4]
     assert view["of"] == [[0, 2], [-1, 1], [2, 4]]
 

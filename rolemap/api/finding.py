@@ -65,6 +65,11 @@ def find_gaps(
     from rolemap import gaps
     from rolemap.config import Config
 
+    if org.redaction is not None:
+        from rolemap.api.redacting import redacted_findings
+
+        given = {"select": select, "ignore": ignore, "as_of": as_of}
+        return redacted_findings(org, find_gaps, config=config, baseline=baseline, **given)
     config = config or Config()
     day = as_of or config.as_of
     report = gaps.find_gaps(
@@ -119,6 +124,8 @@ def compare(
     work_after: PathLike | None = None,
     kinds: Mapping[str, Kind | str] | None = None,
     config: Config | None = None,
+    redact: str | None = None,
+    key: PathLike | None = None,
 ) -> Difference:
     """What changed between two runs: people, roles, units, leads, and gaps opened, closed and still open.
 
@@ -128,21 +135,28 @@ def compare(
         Two folders that ``write_map`` has written, or two people files.
     work_before, work_after : path, optional
         The registers that go with two people files.
+    redact, key : optional
+        As of ``read_org``, for two people files; the key is beside the later one. Folders are compared as they are.
 
     Raises
     ------
     InputError
         A folder or a file is not as it must be.
+    ConfigError
+        Folders are to be redacted: redact each map when it is written.
     """
+    from rolemap.api.redacting import key_path, refuse_folders
     from rolemap.report.diff import compare as compare_sides
     from rolemap.report.diff import read_folder, side_of
 
     sides = []
+    if redact is not None:
+        refuse_folders(before, after)
     for path, work in ((Path(before), work_before), (Path(after), work_after)):
         if path.is_dir():
             sides.append(read_folder(path))
         else:
-            org = read_org(path, work, kinds=kinds, config=config)
+            org = read_org(path, work, kinds=kinds, config=config, redact=redact, key=key_path(after, key))
             sides.append(side_of(org, find_gaps(org, config=config)))
     return compare_sides(sides[0], sides[1])
 

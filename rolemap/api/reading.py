@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rolemap.api.redacting import key_path, redacted, redacted_staff
 from rolemap.api.settings import PathLike, Paths, Stage, classifier, options_of, paths_of, silent
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def read_org(
     kinds: Mapping[str, Kind | str] | None = None,
     options: Mapping[str, ReadOptions] | None = None,
     config: Config | None = None,
+    redact: str | None = None,
+    key: PathLike | None = None,
     on_stage: Stage = silent,
 ) -> Org:
     """Read the files of one organisation into its map.
@@ -45,6 +48,12 @@ def read_org(
         delimiter, header row, sheet, columns).
     config : Config, optional
         Settings of ``rolemap.toml``; what is given above wins over it.
+    redact : str, optional
+        ``names``: people go by pseudonyms; ``all``: so do titles, departments, places and work. Everything that is
+        made from this map, findings too, is then without them (docs/privacy.md).
+    key : path, optional
+        With ``redact``: the file that says what each pseudonym stands for, read and added to; by default
+        ``rolemap-key.csv`` beside the first people file. It is never to be shared.
 
     Returns
     -------
@@ -95,7 +104,11 @@ def read_org(
         items = None if items is None else assigned.items
     on_stage("building the map")
     staff = with_context(staff, items or {}, given)
-    return build_org(staff, items, given, dangling=dangling, log=log)
+    org = build_org(staff, items, given, dangling=dangling, log=log)
+    if redact is None:
+        return org
+    on_stage("taking out names")
+    return redacted(org, redact, key_path(people, key))
 
 
 def classify_people(
@@ -103,11 +116,13 @@ def classify_people(
     *,
     options: Mapping[str, ReadOptions] | None = None,
     config: Config | None = None,
+    redact: str | None = None,
+    key: PathLike | None = None,
     on_stage: Stage = silent,
 ) -> tuple[People, ImportLog]:
     """The people of a file, or of several, with their roles, and what the reader decided. A title column is enough.
 
-    Raises ``InputError`` as ``read_org`` does.
+    ``redact`` and ``key`` as of ``read_org``. Raises ``InputError`` as ``read_org`` does.
 
     Examples
     --------
@@ -121,7 +136,8 @@ def classify_people(
     from rolemap.classify.context import with_context
 
     staff, log = _read_people(people, options, config, on_stage)
-    return with_context(staff, {}, ()), log
+    staff = with_context(staff, {}, ())
+    return (staff, log) if redact is None else redacted_staff(staff, log, redact, key_path(people, key))
 
 
 def _read_people(

@@ -68,12 +68,15 @@ def draw(
     OutputError
         The file cannot be written.
     """
+    from rolemap.api.redacting import called_in
     from rolemap.drawing import check, diagram_of, render
     from rolemap.drawing.options import split_options
     from rolemap.files import write_files
 
     path = Path(path)
     check(view, path.suffix)
+    if options.get("focus") is not None:
+        options["focus"] = called_in(org, str(options["focus"]))
     of_view, of_format = split_options(view, path.suffix, options)
     rendered = render(diagram_of(org, view, report or (), **of_view), path, **of_format)
     write_files(path.parent, rendered)
@@ -110,8 +113,10 @@ def write_map(
     OutputError
         The folder or a file in it cannot be written, or would replace an input.
     """
+    from rolemap.api.redacting import refuse_shared_key
     from rolemap.files import refuse_inputs, write_files
 
+    refuse_shared_key(org, Path(folder))
     report = find_gaps(org) if report is None else report
     contents = map_files(org, report, on_stage=on_stage)
     folder = Path(folder)

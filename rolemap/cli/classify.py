@@ -12,7 +12,7 @@ from rolemap.errors import ConfigError
 EXAMPLE = "Example:  rolemap classify people.csv --out roles.csv"
 
 
-@reads(shared.PeopleFile, register=False)
+@reads(shared.PeopleFile, register=False, redact=True)
 def command(
     inputs: Inputs,
     *,
@@ -27,7 +27,10 @@ def command(
     if out is not None and out.suffix.casefold() in (".xlsx", ".xls", ".ods", ".json", ".md", ".html"):
         raise ConfigError(f"--out {out}: classify writes CSV, which Excel opens; end the name in .csv")
     with progress("classifying titles"):
-        staff, _log = api.classify_people(inputs.staff, options=inputs.options, config=inputs.config)
+        staff, _log = api.classify_people(
+            inputs.staff, options=inputs.options, config=inputs.config, redact=inputs.redact, key=inputs.key
+        )
         content = roles_csv(staff)
+    inputs.say_redacted()
     emit(content, out, inputs.paths)
     return 0

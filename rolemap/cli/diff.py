@@ -28,6 +28,8 @@ def command(
         typer.Option("--format", "-f", metavar="F", help="text, md, json, xlsx or html; else by --out's suffix."),
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="File to write; else stdout.")] = None,
+    redact: shared.Redact = None,
+    key: shared.Key = None,
     config: shared.ConfigFile = None,
 ) -> int:
     """What changed between two runs. People, roles, units and leads; gaps opened, closed and still open."""
@@ -41,7 +43,7 @@ def command(
     from rolemap.report.diff import DIFF_REPORTERS, diff_text
 
     chosen = report_format(format_, out, DIFF_REPORTERS)
-    inputs = parse_inputs(after, kind=kind, config=config)
+    inputs = parse_inputs(after, kind=kind, config=config, redact=redact, key=key)
     with progress("comparing"):
         difference = api.compare(
             before,
@@ -50,7 +52,10 @@ def command(
             work_after=work_after,
             kinds=inputs.kinds,
             config=inputs.config,
+            redact=inputs.redact,
+            key=inputs.key,
         )
+    inputs.say_redacted()
     if chosen == "text" and out is None:
         print_text(partial(diff_text, difference))
     else:

@@ -5,6 +5,7 @@ command, which gets one ``Inputs`` for them.
 """
 
 import inspect
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _MORE_PEOPLE: dict[str, Any] = {"also": shared.AlsoFiles}
 _REGISTER: dict[str, Any] = {"work": shared.WorkFile, "assignments": shared.AssignmentsFile, "kind": shared.Kinds}
+_REDACTION: dict[str, Any] = {"redact": shared.Redact, "key": shared.Key}
 _READING: dict[str, Any] = {
     "column": shared.Columns,
     "encoding": shared.Encoding,
@@ -43,6 +45,8 @@ class Inputs:
     kinds: Mapping[str, "Kind"] = field(default_factory=dict)
     options: Mapping[str, "ReadOptions"] = field(default_factory=dict)
     config: "Config | None" = None
+    redact: str | None = None
+    key: Path | None = None
 
     def read(self) -> "Org":
         """The map of these files, with a progress display on a terminal."""
@@ -50,15 +54,24 @@ class Inputs:
         from rolemap.cli.progress import progress
 
         with progress("reading") as on_stage:
-            return api.read_org(
+            org = api.read_org(
                 self.staff,
                 self.work,
                 self.assignments,
                 kinds=self.kinds,
                 options=self.options,
                 config=self.config,
+                redact=self.redact,
+                key=self.key,
                 on_stage=on_stage,
             )
+        self.say_redacted()
+        return org
+
+    def say_redacted(self) -> None:
+        """Say where the key of the pseudonyms is."""
+        if self.redact is not None:
+            print(f"who is who: {self.key}; keep it to yourself", file=sys.stderr)
 
     @property
     def staff(self) -> list[Path]:
@@ -67,15 +80,18 @@ class Inputs:
 
     @property
     def paths(self) -> list[Path]:
-        """All input files."""
-        return [*self.staff, *(path for path in (self.work, self.assignments) if path is not None)]
+        """All files that are never written over: inputs, and the key of the pseudonyms."""
+        return [*self.staff, *(path for path in (self.work, self.assignments, self.key) if path is not None)]
 
 
-def reads(first: Any, *, register: bool, also: bool = True) -> Callable[[Callable[..., int]], Callable[..., int]]:
+def reads(
+    first: Any, *, register: bool, also: bool = True, redact: bool | None = None
+) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Give a command its input file (an argument, annotated by ``first``) and the options that say how to read it.
 
-    ``register`` adds the work and the assignments file, ``also`` further files of people. The command's first
-    parameter is the ``Inputs``; its own parameters stand between the files and the reading options.
+    ``register`` adds the work and the assignments file, ``also`` further files of people, ``redact`` (as ``register``
+    unless said) what takes names out. The command's first parameter is the ``Inputs``; its own parameters stand
+    between the files and the reading options.
     """
 
     def decorate(command: Callable[..., int]) -> Callable[..., int]:
@@ -83,7 +99,8 @@ def reads(first: Any, *, register: bool, also: bool = True) -> Callable[[Callabl
         files = [_parameter("people", first, inspect.Parameter.empty)]
         further = (_MORE_PEOPLE if also else {}) | (_REGISTER if register else {})
         files += [_parameter(name, kind) for name, kind in further.items()]
-        reading = [_parameter(name, kind) for name, kind in _READING.items()]
+        sharing = _REDACTION if (register if redact is None else redact) else {}
+        reading = [_parameter(name, kind) for name, kind in (sharing | _READING).items()]
         names = [parameter.name for parameter in (*files, *reading)]
 
         @wraps(command)
@@ -112,6 +129,8 @@ def parse_inputs(
     header_row: Sequence[str] | None = None,
     sheet: Sequence[str] | None = None,
     config: Path | None = None,
+    redact: str | None = None,
+    key: Path | None = None,
 ) -> Inputs:
     """Options as typed → ``Inputs``. Raises ``ConfigError`` naming every one that is not understood."""
     from rolemap.config import find_config, read_config
@@ -131,6 +150,8 @@ def parse_inputs(
     for table, columns in _columns(column or (), faults).items():
         settings[table]["columns"] = columns
     kinds = _kinds(kind or (), faults)
+    if key is not None and redact is None:
+        faults.append(f"--key {key}: goes with --redact")
     if faults:
         raise ConfigError("; ".join(faults))
     found = config or find_config(Path.cwd(), people.parent)
@@ -142,6 +163,8 @@ def parse_inputs(
         kinds,
         _read_options(settings),
         config=read_config(found) if found else None,
+        redact=redact,
+        key=_key(people, key) if redact is not None else None,
     )
 
 
@@ -152,6 +175,12 @@ def read_lines(path: Path) -> list[str]:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not a text file"
         raise ConfigError(f"--from {path}: cannot be read ({reason}); give names or ids, one a line") from None
+
+
+def _key(people: Path, key: Path | None) -> Path:
+    from rolemap.api.redacting import key_path
+
+    return key_path(people, key)
 
 
 def _read_options(settings: Mapping[str, dict[str, Any]]) -> dict[str, "ReadOptions"]:

@@ -60,6 +60,22 @@ ConfigFile = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", help="Settings; else rolemap.toml of this folder or of PEOPLE's."),
 ]
+Redact = Annotated[
+    str | None,
+    typer.Option(
+        "--redact",
+        metavar="LEVEL",
+        help="To share: 'names' puts pseudonyms for people, 'all' for titles, departments and work too.",
+    ),
+]
+Key = Annotated[
+    Path | None,
+    typer.Option(
+        "--key",
+        metavar="FILE",
+        help="With --redact: who is who, never to be shared; else rolemap-key.csv beside PEOPLE.",
+    ),
+]
 Select = Annotated[
     list[str] | None, typer.Option("--select", metavar="CODE", help="Check only this rule. May be repeated.")
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rolemap.graph import Coverage, Org, coverage_of
+from rolemap.graph import LEAST_GROUP, Coverage, Org, coverage_of
 from rolemap.model import Kind, WorkItem
 
 MIN_GROUPS = 2
@@ -59,10 +59,19 @@ def _grouped(org: Org, group_of: Callable[[WorkItem], tuple[str, str]]) -> tuple
     for item in org.work.values():
         if item.is_active:
             groups.setdefault(group_of(item), []).append(item)
+    if org.redaction is not None:
+        groups = _merged(groups)
     if sum(bool(group_id) for group_id, _ in groups) < MIN_GROUPS:
         return ()
     figures = [CoverageGroup(group_id, name, _by_kind(org, items)) for (group_id, name), items in groups.items()]
     return tuple(sorted(figures, key=lambda group: (group.share, -group.total, group.name, group.id)))
+
+
+def _merged(groups: dict[tuple[str, str], list[WorkItem]]) -> dict[tuple[str, str], list[WorkItem]]:
+    """Groups of less than ``LEAST_GROUP`` items as one: what so few have in common tells who they are."""
+    large = {group: items for group, items in groups.items() if len(items) >= LEAST_GROUP}
+    small = [item for group, items in groups.items() if group not in large for item in items]
+    return large | ({("", "all smaller groups together"): small} if small else {})
 
 
 def _by_kind(org: Org, items: list[WorkItem]) -> tuple[Coverage, ...]:

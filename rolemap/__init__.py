@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         find_gaps,
         read_columns,
         read_org,
-        without,
+        what_if,
         write_map,
     )
     from rolemap.config import Config, read_config
@@ -53,7 +53,7 @@ __all__ = [
     "read_columns",
     "read_config",
     "read_org",
-    "without",
+    "what_if",
     "write_map",
 ]
 
@@ -67,7 +67,7 @@ _HOME = {
         "find_gaps",
         "read_columns",
         "read_org",
-        "without",
+        "what_if",
         "write_map",
     ),
     "rolemap.config": ("Config", "read_config"),

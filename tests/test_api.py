@@ -35,11 +35,12 @@ def test_titles_give_a_table() -> None:
     assert table["role"].tolist() == ["PjM", "ambiguous", "other"]
 
 
-def test_without_names_what_opens(org) -> None:
-    report = rolemap.without(org, ["Tariq Banerjee"])
-    assert "VAC02" in {finding.code for finding in report}
-    with pytest.raises(rolemap.ConfigError, match="nobody is called 'Nobody'"):
-        rolemap.without(org, ["Nobody"])
+def test_what_if_names_what_is_lost_and_what_opens(org) -> None:
+    answer = rolemap.what_if(org, without=["Tariq Banerjee"])
+    assert [lost.item.name for lost in answer.lost] == ["Smart Metering Rollout"]
+    assert "VAC02" in {finding.code for finding in answer.opened}
+    with pytest.raises(rolemap.ConfigError, match="--without: nobody is called 'Nobody'"):
+        rolemap.what_if(org, without=["Nobody"])
 
 
 def test_write_map_and_compare_its_folders(org, tmp_path: Path) -> None:

@@ -283,10 +283,23 @@ def test_what_opens_if_somebody_leaves(rolemap, folder: Path) -> None:
     (folder / "leaving.txt").write_text("Ken Ito\n", encoding="utf-8")
     for option in (("--without", "2"), ("--from", "leaving.txt")):
         result = rolemap("gaps", "people.csv", "--work", "work.csv", *option, "--format", "json", cwd=folder)
-        [gap] = [gap for gap in json.loads(result.stdout)["gaps"] if gap["code"] == "VAC02"]
+        answer = json.loads(result.stdout)
+        assert [lost["led_by"] for lost in answer["lost_leads"]] == [["Ken Ito"]]
+        [gap] = [gap for gap in answer["gaps"]["opened"] if gap["code"] == "VAC02"]
         assert gap["subject"]["name"] == "Ken Ito"
         assert "Renewal" in gap["message"]
     assert rolemap("gaps", "people.csv", "--without", "Nobody", cwd=folder).returncode == 2
+
+
+def test_planned_changes_are_read_from_a_table_and_faults_say_their_row(rolemap, folder: Path) -> None:
+    (folder / "plan.csv").write_text("Name;Change;To\nKen Ito;leaves;\nOld depot;leads;Mia Wolf\n", encoding="utf-8")
+    result = rolemap("gaps", "people.csv", "--work", "work.csv", "--from", "plan.csv", "--fail-on", "never", cwd=folder)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "Mia Wolf leads project “Old depot”" in result.stdout
+    (folder / "plan.csv").write_text("name,change\nKen Ito,fires\nKen It,leaves\n", encoding="utf-8")
+    result = rolemap("gaps", "people.csv", "--work", "work.csv", "--from", "plan.csv", cwd=folder)
+    assert result.returncode == 2
+    assert "plan.csv, row 2: no change 'fires'" in result.stderr
 
 
 def test_diff_of_two_folders_and_of_two_files(rolemap, folder: Path) -> None:

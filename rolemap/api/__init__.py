@@ -3,7 +3,8 @@
 Heavy libraries are imported inside the functions, so that ``rolemap --help`` does not pay for them.
 """
 
-from rolemap.api.finding import compare, find_gaps, without
+from rolemap.api.finding import compare, find_gaps
+from rolemap.api.planning import what_if
 from rolemap.api.reading import classify_people, read_columns, read_org
 from rolemap.api.titles import classify_titles, explain
 from rolemap.api.writing import MAP_FILES, draw, map_files, write_map
@@ -19,6 +20,6 @@ __all__ = [
     "map_files",
     "read_columns",
     "read_org",
-    "without",
+    "what_if",
     "write_map",
 ]

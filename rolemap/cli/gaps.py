@@ -1,5 +1,6 @@
 """``rolemap gaps``: findings only, for a terminal, a mail or a pipeline."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -27,12 +28,17 @@ def command(
     without: Annotated[
         list[str] | None,
         typer.Option(
-            "--without", metavar="WHO", help="What opens if this person (name or id) leaves. May be repeated."
+            "--without", metavar="WHO", help="What breaks if this person (name or id) leaves. May be repeated."
         ),
     ] = None,
     from_: Annotated[
         Path | None,
-        typer.Option("--from", metavar="FILE", help="As --without, for a file of names or ids, one a line."),
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help="What planned changes would do: CSV with name, change (leaves, joins, moves, leads, retitled), "
+            "to, title; or names of those who leave, one a line.",
+        ),
     ] = None,
     fail_on: shared.FailOn = shared.FailOnLevel.ERROR,
 ) -> int:
@@ -41,25 +47,52 @@ def command(
 
     from rolemap import api
     from rolemap.cli.exits import exit_code
-    from rolemap.cli.inputs import read_lines
     from rolemap.cli.output import emit, print_text
     from rolemap.cli.progress import progress
     from rolemap.report import REPORTERS, gaps_text
     from rolemap.report.choose import report_format
 
     chosen = report_format(format_, out)
+    if without or from_:
+        return _what_if(
+            inputs, chosen=chosen, out=out, without=without or [], changes=from_, as_of=as_of, fail_on=fail_on
+        )
     org = inputs.read()
     with progress("checking the rules"):
-        leaving = [*(without or ()), *(read_lines(from_) if from_ else ())]
-        if leaving:
-            report = api.without(org, leaving, config=inputs.config, as_of=as_of)
-        else:
-            report = api.find_gaps(
-                org, select=select or (), ignore=ignore or (), config=inputs.config, as_of=as_of, baseline=baseline
-            )
-    reporter = REPORTERS[chosen]
+        report = api.find_gaps(
+            org, select=select or (), ignore=ignore or (), config=inputs.config, as_of=as_of, baseline=baseline
+        )
     if chosen == "text" and out is None:
         print_text(partial(gaps_text, org, report))
     else:
-        emit(reporter(org, report), out, inputs.paths)
+        emit(REPORTERS[chosen](org, report), out, inputs.paths)
     return exit_code(report, fail_on)
+
+
+def _what_if(
+    inputs: Inputs,
+    *,
+    chosen: str,
+    out: Path | None,
+    without: list[str],
+    changes: Path | None,
+    as_of: date | None,
+    fail_on: shared.FailOnLevel,
+) -> int:
+    """The answer to --without and --from; the exit code is that of the gaps that open."""
+    from functools import partial
+
+    from rolemap import api
+    from rolemap.cli.exits import exit_code
+    from rolemap.cli.output import emit, print_text
+    from rolemap.cli.progress import progress
+    from rolemap.report.whatif import WHATIF_REPORTERS, whatif_text
+
+    org = inputs.read()
+    with progress("trying the changes"):
+        answer = api.what_if(org, changes or (), without=without, config=inputs.config, as_of=as_of)
+    if chosen == "text" and out is None:
+        print_text(partial(whatif_text, answer))
+    else:
+        emit(WHATIF_REPORTERS[chosen](answer), out, [*inputs.paths, *([changes] if changes else [])])
+    return exit_code(answer.opened, fail_on)

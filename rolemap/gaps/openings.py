@@ -1,7 +1,7 @@
 """Which work has nobody to lead it, and who of the same people file could: the shortlist of each opening."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -41,7 +41,9 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who could take an opening: ``person`` a code in ``People``, ``score`` 0-1, ``reasons`` in words.
+    """Somebody who could take an opening: ``person`` a code in ``People``, ``score`` 0-1.
+
+    ``reasons`` are whole phrases, ``brief`` the same in two or three words each, for a list of several people.
 
     ``room`` is how many more items of the kind they could lead in the dates of the opening: ``CAPACITY`` for the whole
     of somebody's time, half of it for 0.5 FTE, and one at least.
@@ -51,6 +53,7 @@ class Candidate:
     score: float
     room: int
     reasons: tuple[str, ...] = ()
+    brief: tuple[str, ...] = ()
 
 
 def openings(org: Org) -> tuple[Opening, ...]:
@@ -179,18 +182,27 @@ class Bench:
             + _WEIGHTS["department"] * same_department
             + _WEIGHTS["nearness"] * (1 / (1 + steps) if unit else 0)
         )
-        reasons = [self._role_reason(opening.role, code)]
+        reasons, brief = [self._role_reason(opening.role, code)], []
+        if reasons[0].startswith("title"):
+            brief.append(f"title may mean {opening.role}")
+        if not opening.item.inferred:
+            reasons.append(self._load_reason(code, kind, running, most))
+            brief.append(f"leads {len(running)} of {most}")
+        if same_department:
+            reasons.append(f"of the same department, {self.org.people.text('department', code)}")
+            brief.append("same department")
+        if unit:
+            who = "leads" if steps == 0 else f"{count(steps, 'step')} along the reporting lines from the lead of"
+            reasons.append(f"{who} {named(unit)}, next to it")
+            brief.append(f"{'leads' if steps == 0 else 'near'} “{unit.name or unit.id}”")
+        return Candidate(code, round(score, 4), room, tuple(reasons), tuple(brief))
+
+    def _load_reason(self, code: int, kind: Kind, running: Sequence[WorkItem], most: int) -> str:
         fte = float(self.org.people.fte[code])
         part = f" at {fte:g} FTE" if 0 < fte < 1 else ""
         unsure = sum(code not in known_leads(item) for item in running)
         perhaps = f", {unsure} of them perhaps" if unsure else ""
-        reasons.append(f"leads {len(running)} of at most {count(most, str(kind))} in these dates{perhaps}{part}")
-        if same_department:
-            reasons.append(f"of the same department, {self.org.people.text('department', code)}")
-        if unit:
-            who = "leads" if steps == 0 else f"{count(steps, 'step')} along the reporting lines from the lead of"
-            reasons.append(f"{who} {named(unit)}, next to it")
-        return Candidate(code, round(score, 4), room, tuple(reasons))
+        return f"leads {len(running)} of at most {count(most, str(kind))} in these dates{perhaps}{part}"
 
     def _role_reason(self, role: Role, code: int) -> str:
         found = verdict(self.org, code)

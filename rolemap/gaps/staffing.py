@@ -44,8 +44,15 @@ def staff(org: Org, *, capacity: Mapping[Kind, int] = CAPACITY, most: int = MOST
     Nobody is proposed beyond ``capacity``, with what they already lead in the dates counted; nobody who has left, is
     away, or whose title is another role. The plan has the highest sum of scores that fills most openings.
     """
+    return staff_openings(org, openings(org), capacity=capacity, most=most)
+
+
+def staff_openings(
+    org: Org, open_work: Sequence[Opening], *, capacity: Mapping[Kind, int] = CAPACITY, most: int = MOST_OPENINGS
+) -> tuple[Staffing, ...]:
+    """The same for openings of the caller's choice; beyond ``most``, those with little below them stay unstaffed."""
     bench = Bench(org, capacity)
-    open_work = _largest(org, openings(org), most)
+    open_work = _largest(org, open_work, most)
     shortlists = [bench.shortlist(opening) for opening in open_work]
     plan = _plan(open_work, shortlists)
     return tuple(
@@ -56,7 +63,7 @@ def staff(org: Org, *, capacity: Mapping[Kind, int] = CAPACITY, most: int = MOST
 
 def suggest(report: GapReport, org: Org, *, capacity: Mapping[Kind, int] = CAPACITY) -> GapReport:
     """The report with candidates in the suggestions of every finding about work that nobody leads."""
-    said = {staffing.opening.item.id: _spoken(org, staffing) for staffing in staff(org, capacity=capacity)}
+    said = {staffing.opening.item.id: could_be(org, staffing) for staffing in staff(org, capacity=capacity)}
     findings = tuple(
         replace(finding, suggestion=f"{finding.suggestion}. {said[finding.subject.id]}")
         if finding.code in _UNLED and finding.subject.id in said and finding.subject.kind != "person"
@@ -73,14 +80,16 @@ def _largest(org: Org, open_work: Sequence[Opening], most: int) -> Sequence[Open
     return [open_work[at] for at in sorted(worth[:most])]
 
 
-def _spoken(org: Org, staffing: Staffing) -> str:
+def could_be(org: Org, staffing: Staffing) -> str:
+    """Who could take an opening, in a sentence; whole reasons stand in the workbook."""
     if not staffing.candidates:
         return "No candidate in the people file: recruit"
-    names = "; ".join(f"{org.people[c.person].label} ({', '.join(c.reasons)})" for c in staffing.candidates)
+    names = "; ".join(f"{org.people[c.person].label} ({', '.join(c.brief)})" for c in staffing.candidates)
     if staffing.proposal is None:
         return f"Could be: {names}; all of them are proposed for other gaps: recruit"
-    first = org.people[staffing.proposal.person].label
-    return f"Could be: {names}" + (f"; with all gaps together: {first}" if len(staffing.candidates) > 1 else "")
+    if staffing.proposal.person == staffing.candidates[0].person:
+        return f"Could be: {names}"
+    return f"Could be: {names}; the plan for all gaps takes {org.people[staffing.proposal.person].label}"
 
 
 def _plan(open_work: Sequence[Opening], shortlists: Sequence[list[Candidate]]) -> dict[int, Candidate]:

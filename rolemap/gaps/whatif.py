@@ -1,15 +1,55 @@
-"""What if somebody were not there: which units lose their lead, which chains break, and on whom most rests."""
+"""What if: which units lose their lead, which chains break, who could take over; and on whom most rests."""
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
 
-from rolemap.gaps.held import active, is_there
-from rolemap.graph import Org, build_org
-from rolemap.model import Finding, GapReport, Presence
+from rolemap.gaps.changed import Changed
+from rolemap.gaps.held import active, is_led, is_there
+from rolemap.gaps.openings import Opening
+from rolemap.gaps.staffing import Staffing, staff_openings
+from rolemap.gaps.words import about, about_person, count, names, some
+from rolemap.graph import Org
+from rolemap.model import Finding, Gap, GapReport, Kind, Presence, WorkItem
+
+
+@dataclass(frozen=True, slots=True)
+class LostLead:
+    """An active item that was led and is led by nobody after the changes. ``was`` names who led it, ``below`` counts
+    the items below it, ``staffing`` says who could take over."""
+
+    item: WorkItem
+    was: tuple[str, ...]
+    below: int
+    staffing: Staffing
+
+
+@dataclass(frozen=True, eq=False)
+class WhatIf:
+    """What planned changes would do.
+
+    ``before``, ``after``  the organization without and with them; ``changes`` says each as it was understood
+    ``lost``               items that lose their lead, those with most below them first
+    ``broken``             chains that break: people who report to nobody any more, projects with nobody to escalate to
+    ``opened``, ``closed`` findings that are there only after, or only before; worst first
+    """
+
+    before: Org
+    after: Org
+    changes: tuple[str, ...]
+    lost: tuple[LostLead, ...]
+    broken: tuple[Gap, ...]
+    opened: GapReport
+    closed: tuple[Finding, ...]
+
+    @property
+    def below(self) -> int:
+        """Number of items below those that lose their lead, each once, without these themselves."""
+        lost = {one.item.id for one in self.lost}
+        return len(_with_below(self.before, lost) - lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +62,92 @@ class SinglePoint:
     affected: int
 
 
-def without(org: Org, people: Collection[int]) -> Org:
-    """The same organization after these people (codes) have left; the register stays as it is written.
+def lost_leads(before: Org, changed: Changed) -> tuple[LostLead, ...]:
+    """Items that lose their lead, and who could take each of them over, all of them together.
 
-    Without a register, work is inferred again from those who remain.
+    Without a register these are the units that were inferred from who leaves.
     """
-    presence = org.people.presence.copy()
-    presence[list(people)] = Presence.INACTIVE
-    columns = dict(org.people.columns)
-    columns.setdefault("status", pa.array([""] * len(presence), pa.string()))
-    staff = replace(org.people, columns=columns, presence=presence)
-    if org.has_register:
-        return replace(org, people=staff)
-    return build_org(staff, None, org.assignments, dangling=org.dangling, log=org.log)
+    after = _held(before, changed)
+    items = active(before) if before.has_register else [item for item in before.work.values() if item.is_active]
+    lost = [item for item in items if is_led(before, item) and not is_led(after, after.work[item.id])]
+    staffed = staff_openings(after, [Opening(item, before.lead_roles[item.kind]) for item in lost])
+    leads = [
+        LostLead(item, tuple(x.name for x in item.leads if is_there(before, x)), before.below_count[item.id], staffing)
+        for item, staffing in zip(lost, staffed, strict=True)
+    ]
+    return tuple(sorted(leads, key=lambda one: -one.below))
+
+
+def _held(before: Org, changed: Changed) -> Org:
+    """The people after the changes on the work as it was before: what was inferred from somebody stays to be led."""
+    after = changed.org
+    if before.has_register:
+        return after
+    return Org(after.people, after.reporting, before.work, after.assignments, after.dangling, after.log)
+
+
+def broken_chains(before: Org, changed: Changed) -> tuple[Gap, ...]:
+    """Reporting lines that end at somebody who left, and projects that have nobody to escalate to any more."""
+    gaps = [*_reporting(changed), *_escalation(before, _held(before, changed))]
+    return tuple(sorted(gaps, key=lambda gap: (-gap.affected, gap.subject)))
+
+
+def _reporting(changed: Changed) -> Iterable[Gap]:
+    people, reporting = changed.org.people, changed.org.reporting
+    here = people.presence != Presence.INACTIVE
+    for code in dict.fromkeys(changed.left):
+        reports = np.flatnonzero((reporting.parent == code) & here)
+        if len(reports):
+            labels = [person.label for person in people.some(reports[:10].tolist())]
+            more = f" and {len(reports) - 10:,} more" if len(reports) > 10 else ""
+            yield Gap(
+                about_person(people[code]),
+                f"{count(len(reports), 'person reports', 'people report')} to somebody who leaves"
+                f" ({int(reporting.size[code]):,} below in all)",
+                (f"they are {some(labels)}{more}",),
+                "say to whom they report from then on",
+                affected=int(reporting.size[code]),
+            )
+
+
+def _escalation(before: Org, after: Org) -> Iterable[Gap]:
+    stranded: dict[str, list[WorkItem]] = defaultdict(list)
+    for project in after.work.values():
+        if project.kind is not Kind.PROJECT or not project.is_active or not is_led(after, project):
+            continue
+        above = (*after.ancestors(project.id), *project.other_parent_ids)
+        if _any_led(before, above) and not _any_led(after, above):
+            stranded[above[-1]].append(project)
+    for unit_id, projects in stranded.items():
+        yield Gap(
+            about(after.work[unit_id]),
+            f"managers of {count(len(projects), 'project')} have nobody above them to escalate to any more",
+            (f"they are {names(projects)}",),
+            "name who decides above them",
+            affected=len(projects),
+        )
+
+
+def _any_led(org: Org, ids: Sequence[str]) -> bool:
+    return any(is_led(org, org.work[item_id]) for item_id in ids)
+
+
+_WHOLE_FILE = ("people", "register")
+_IN_BRACKETS = re.compile(r" \([^)]*\)")
+"""What a message compares with: "(of 4)", "(max 5)"."""
 
 
 def opened(before: GapReport, after: GapReport) -> tuple[Finding, ...]:
     """Findings of ``after`` that ``before`` does not have, worst first; a changed count makes a finding new."""
-    known = {(finding.code, finding.subject, finding.message) for finding in before.findings}
-    return tuple(f for f in after.findings if (f.code, f.subject, f.message) not in known)
+    known = {_identity(finding) for finding in before.findings}
+    return tuple(finding for finding in after.findings if _identity(finding) not in known)
+
+
+def _identity(finding: Finding) -> tuple[str, str, str, str]:
+    """What makes two findings the same; what is about a file as a whole does not change with the file's name."""
+    subject = finding.subject
+    message = _IN_BRACKETS.sub("", finding.message)
+    return finding.code, subject.kind, "" if subject.kind in _WHOLE_FILE else subject.id, message
 
 
 def single_points(org: Org) -> tuple[SinglePoint, ...]:
@@ -65,17 +172,4 @@ def _with_below(org: Org, ids: Iterable[str]) -> set[str]:
         if current not in found:
             found.add(current)
             waiting += org.children[current]
-    return found
-
-
-def codes_of(org: Org, names: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Codes of the people whom each text names by id or, case aside, by name; empty where nobody fits."""
-    people = org.people
-    ids, written = (np.array(people.columns[column].to_pylist(), dtype=object) for column in ("person_id", "name"))
-    folded = np.array([name.casefold() for name in written], dtype=object)
-    found = {}
-    for text in names:
-        by_id = np.flatnonzero(ids == text)
-        codes = by_id if len(by_id) else np.flatnonzero((folded == text.casefold()) & (folded != ""))
-        found[text] = tuple(int(code) for code in codes)
     return found

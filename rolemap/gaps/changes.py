@@ -1,0 +1,117 @@
+"""Changes that somebody plans, as rows of a small table → values; what is wrong with a row is said by its place."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from rolemap.errors import ConfigError, did_you_mean
+
+
+class Step(StrEnum):
+    """What happens. ``LEADS``: a work item gets another lead; all others happen to a person."""
+
+    LEAVES = "leaves"
+    JOINS = "joins"
+    MOVES = "moves"
+    LEADS = "leads"
+    RETITLED = "retitled"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedChange:
+    """One change. ``who`` is a person by id or name, for ``LEADS`` a work item.
+
+    ``to`` is the new manager of who moves or joins (blank: nobody), or the new lead (blank: nobody). ``title`` is that
+    of who joins or is retitled. ``file`` and ``row`` say where it was written, row 0 where there
+    are no rows.
+    """
+
+    step: Step
+    who: str
+    to: str = ""
+    title: str = ""
+    department: str = ""
+    file: str = ""
+    row: int = 0
+
+    @property
+    def place(self) -> str:
+        """Where it was written."""
+        return f"{self.file}, row {self.row}" if self.row else self.file
+
+
+def leavers(names: Iterable[str], file: str) -> tuple[PlannedChange, ...]:
+    """Everybody of ``names`` leaves."""
+    return tuple(PlannedChange(Step.LEAVES, name.strip(), file=file) for name in names)
+
+
+def read_changes(
+    header: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]], file: str
+) -> tuple[PlannedChange, ...]:
+    """Changes from a table: its ``header``, and for each row its number in the ``file`` and its cells.
+
+    Columns: ``name`` (or ``id``), ``change``, ``to``, ``title``, ``department``; only the first is needed, and without
+    ``change`` everybody leaves. A table of one column may go without a header. ``ConfigError`` names every fault with
+    its place.
+
+    >>> rows = [(2, ["Ana Ruiz", "leaves", ""]), (3, ["P1", "leads", "Ken Ito"])]
+    >>> [(one.step.value, one.who, one.to) for one in read_changes(["Name", "Change", "To"], rows, "changes.csv")]
+    [('leaves', 'Ana Ruiz', ''), ('leads', 'P1', 'Ken Ito')]
+    """
+    columns = tuple(_headers().get(title.strip().casefold(), "") for title in header)
+    if columns == ("",):
+        columns, rows = ("name",), [(1, header), *rows]
+    if "name" not in columns:
+        found = ", ".join(filter(None, header))
+        known = ", ".join(_lists()["headers"])
+        raise ConfigError(f"{file}: no column 'name' or 'id' (found: {found}); the columns are {known}")
+    faults: list[str] = []
+    changes: list[PlannedChange] = []
+    for row, values in rows:
+        cell = {column: text.strip() for column, text in zip(columns, values, strict=True) if column}
+        written = cell.get("change", "" if "change" in columns else Step.LEAVES)
+        found = list(_faults(cell["name"], written, cell))
+        faults += [f"{file}, row {row}: {fault}" for fault in found]
+        if not found:
+            changes.append(_change(_words()[written.casefold()], cell, file, row))
+    if faults:
+        raise ConfigError("; ".join(faults))
+    return tuple(changes)
+
+
+def _change(step: Step, cell: Mapping[str, str], file: str, row: int) -> PlannedChange:
+    title, to = cell.get("title", ""), cell.get("to", "")
+    if step is Step.RETITLED:
+        title, to = title or to, ""
+    return PlannedChange(step, cell["name"], to, title, cell.get("department", ""), file, row)
+
+
+def _faults(name: str, written: str, cell: Mapping[str, str]) -> Iterator[str]:
+    step = _words().get(written.casefold())
+    if not name:
+        yield "no name and no id"
+    if step is None:
+        what = f"no change '{written}'{did_you_mean(written, _words())}" if written else "no change"
+        yield f"{what}; one of {', '.join(Step)}"
+    elif step is Step.JOINS and not cell.get("title"):
+        yield f"'{name}' joins without a title; write it into the column 'title'"
+    elif step is Step.RETITLED and not (cell.get("title") or cell.get("to")):
+        yield f"no new title for '{name}'; write it into the column 'title' or 'to'"
+
+
+@cache
+def _lists() -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads(files("rolemap.gaps").joinpath("changes.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _headers() -> Mapping[str, str]:
+    return {spelling: column for column, spellings in _lists()["headers"].items() for spelling in spellings}
+
+
+@cache
+def _words() -> Mapping[str, Step]:
+    return {spelling: Step(step) for step, spellings in _lists()["words"].items() for spelling in spellings}

@@ -86,36 +86,6 @@ def find_gaps(
     return report if baseline is None else gaps.only_new(report, _read_baseline(Path(baseline)))
 
 
-def without(org: Org, people: Sequence[str], *, config: Config | None = None, as_of: date | None = None) -> GapReport:
-    """What opens if these people leave: findings that the map does not have today.
-
-    Parameters
-    ----------
-    org : Org
-    people : sequence of str
-        Names or ids.
-
-    Raises
-    ------
-    ConfigError
-        Somebody is not in the people file, or a name is borne by several; all of them named.
-    """
-    from dataclasses import replace
-
-    from rolemap import gaps
-    from rolemap.errors import ConfigError
-
-    found = gaps.codes_of(org, people)
-    faults = [f"nobody is called {text!r}" for text, codes in found.items() if not codes]
-    faults += [f"{text!r} is {len(codes)} people; give the id" for text, codes in found.items() if len(codes) > 1]
-    if faults:
-        raise ConfigError(f"--without: {'; '.join(faults)}")
-    before = find_gaps(org, config=config, as_of=as_of)
-    changed = gaps.without(org, [code for codes in found.values() for code in codes])
-    after = find_gaps(changed, config=config, as_of=as_of)
-    return replace(after, findings=gaps.opened(before, after))
-
-
 def compare(
     before: PathLike,
     after: PathLike,

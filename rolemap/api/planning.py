@@ -68,6 +68,7 @@ def what_if(
     from rolemap.api.settings import classifier
     from rolemap.errors import ConfigError
 
+    org = replace(org, redaction=None)  # what is shown is all that is asked about
     planned = (*gaps.leavers(without, "--without"), *_planned(changes))
     if not planned:
         raise ConfigError("--from: no change in it; give a name or an id in each row")

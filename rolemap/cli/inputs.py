@@ -168,15 +168,6 @@ def parse_inputs(
     )
 
 
-def read_lines(path: Path) -> list[str]:
-    """The lines of a text file that are not blank. Raises ``ConfigError``."""
-    try:
-        return [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "not a text file"
-        raise ConfigError(f"--from {path}: cannot be read ({reason}); give names or ids, one a line") from None
-
-
 def _key(people: Path, key: Path | None) -> Path:
     from rolemap.api.redacting import key_path
 

@@ -17,7 +17,7 @@ _NEEDS = {
     "product manager",
     "load": "no register names anybody of the people file as a lead",
     "timeline": "no work item has a start or a finish date",
-    "value-chains": "the files name no project and no product",
+    "value-chains": "the register has no products, or no projects",
     "roles": "nobody has a title of a project, program, portfolio or product manager",
 }
 

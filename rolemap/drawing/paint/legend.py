@@ -94,6 +94,8 @@ def _entries(diagram: Diagram, theme: Theme) -> Iterator[_Entry]:
             yield _Entry(_line(kind, theme), style.words)
     if any(line.is_gap and line.kind is LineKind.DEPENDENCY for line in diagram.lines):
         yield _Entry(_line(LineKind.DEPENDENCY, theme, is_gap=True), "nobody answers for it")
+    if any(line.is_gap and line.kind is LineKind.CHANGES for line in diagram.lines):
+        yield _Entry(_line(LineKind.CHANGES, theme, is_gap=True), "one side has no lead")
 
 
 _ROLE_WORDS = {Role.AMBIGUOUS: "some PM; the title cannot say which", Role.OTHER: "another role"}

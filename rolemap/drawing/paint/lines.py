@@ -28,7 +28,7 @@ LINE_STYLES = {
     LineKind.MATRIX: LineStyle("dotted reporting line", (1.5, 3.5), 1.7),
     LineKind.DEPENDENCY: LineStyle("depends on", (7.0, 3.0), has_arrow=True),
     LineKind.LEADS: LineStyle("leads", (3.0, 2.0)),
-    LineKind.CHANGES: LineStyle("changes the product", (2.0, 3.0), 1.7, has_arrow=True),
+    LineKind.CHANGES: LineStyle("changes the product", (9.0, 2.0), has_arrow=True),
     LineKind.CYCLE: LineStyle("closes a circle", (6.0, 3.0), 1.8, is_gap=True),
 }
 

@@ -9,6 +9,7 @@ from rolemap.drawing.views.load import load
 from rolemap.drawing.views.org import org_chart
 from rolemap.drawing.views.roles import roles
 from rolemap.drawing.views.timeline import timeline
+from rolemap.drawing.views.value_chains import value_chains
 from rolemap.model import Diagram
 
 View = Callable[..., Diagram]
@@ -22,10 +23,23 @@ VIEWS: dict[str, View] = {
     "coverage": coverage,
     "load": load,
     "timeline": timeline,
+    "value-chains": value_chains,
 }
 """Every view by its name on the command line."""
 
 CHARTS = ("coverage", "load", "timeline")
 """The views that give a chart; the others give boxes and lines."""
 
-__all__ = ["CHARTS", "VIEWS", "View", "coverage", "dependencies", "hierarchy", "load", "org_chart", "roles", "timeline"]
+__all__ = [
+    "CHARTS",
+    "VIEWS",
+    "View",
+    "coverage",
+    "dependencies",
+    "hierarchy",
+    "load",
+    "org_chart",
+    "roles",
+    "timeline",
+    "value_chains",
+]

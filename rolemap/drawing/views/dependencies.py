@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rolemap.drawing.views.badges import badges
 from rolemap.drawing.views.item_box import work_node
+from rolemap.drawing.views.labels import Label
 from rolemap.drawing.views.select import with_all_above
 from rolemap.drawing.views.tree import work_tree
 from rolemap.drawing.views.work_diagram import MAX_BOXES, work_diagram
@@ -12,12 +13,18 @@ from rolemap.model import Dependency, Diagram, Finding, Line, LineKind, WorkItem
 
 
 def dependencies(
-    org: Org, findings: Iterable[Finding] = (), *, max_boxes: int = MAX_BOXES, depth: int | None = None
+    org: Org,
+    findings: Iterable[Finding] = (),
+    *,
+    max_boxes: int = MAX_BOXES,
+    depth: int | None = None,
+    label: Label = (),
 ) -> Diagram:
     """Items with a dependency under their programs and portfolios, and a line to each item that they wait for.
 
     A line is in the color of gaps where nobody answers for the dependency: it names no owner, and no unit above both
-    items has a lead. No boxes where the register names no dependency.
+    items has a lead. No boxes where the register names no dependency. ``label``
+    names the fields on a box. Raises ``ConfigError`` for an unknown one.
     """
     tree = work_tree(org.work)
     ends = [end for item, wait in _all(org) for end in (item.id, wait.target)]
@@ -34,8 +41,22 @@ def dependencies(
                     is_gap=not _is_owned(org, item, wait),
                 )
 
-    title = f"Dependencies: {unowned} of {len(ends) // 2} without anybody who answers for them"
-    return work_diagram(org, tree, badges(findings), title=title, max_boxes=max_boxes, depth=depth, more_lines=lines)
+    return work_diagram(
+        org,
+        tree,
+        badges(findings),
+        title=_title(unowned, len(ends) // 2),
+        max_boxes=max_boxes,
+        depth=depth,
+        label=label,
+        more_lines=lines,
+    )
+
+
+def _title(unowned: int, total: int) -> str:
+    if not unowned:
+        return f"Dependencies: somebody answers for each of the {total:,}"
+    return f"Dependencies: nobody answers for {unowned:,} of {total:,}"
 
 
 def _all(org: Org) -> Iterator[tuple[WorkItem, Dependency]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from rolemap.drawing.views.badges import badges
+from rolemap.drawing.views.labels import Label
 from rolemap.drawing.views.select import around, find, with_all_above
 from rolemap.drawing.views.tree import WorkTree, work_tree
 from rolemap.drawing.views.work_diagram import MAX_BOXES, subject, work_diagram
@@ -18,6 +19,7 @@ def hierarchy(
     depth: int | None = None,
     focus: str = "",
     only_gaps: bool = False,
+    label: Label = (),
 ) -> Diagram:
     """Work items as a tree, with the lead and their role on each box, and a dashed box where the role is missing.
 
@@ -25,7 +27,8 @@ def hierarchy(
     items, or more than ``depth`` levels, the rest is folded into notes ("+37 projects"); the subtitle says so.
 
     ``focus`` (id or name of an item) leaves that item with its chain up and its tree down; ``only_gaps`` leaves items
-    with findings and what is above them. Raises ``ConfigError`` for an unknown ``focus``, with the near spelling.
+    with findings and what is above them; ``label`` names the fields on a box (``name,lead,department``). Raises
+    ``ConfigError`` for an unknown ``focus`` or field, with the near spelling.
     """
     marked = badges(findings)
     tree = work_tree(org.work)
@@ -40,6 +43,7 @@ def hierarchy(
         title="Portfolios, programs, projects and products: who leads them",
         max_boxes=max_boxes,
         depth=depth,
+        label=label,
     )
 
 

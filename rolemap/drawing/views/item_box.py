@@ -1,19 +1,23 @@
 """A work item → its box: who leads it, or what is missing."""
 
 from rolemap.drawing.views.badges import NONE, Badges
+from rolemap.drawing.views.labels import WORK_LABEL, lines_of
 from rolemap.graph import Org, lead_role
 from rolemap.model import LEAD_ROLE, ROLE_NAMES, Box, BoxState, Holder, Seat, WorkItem, WorkStatus
 
 
-def item_box(org: Org, item: WorkItem, badges: Badges) -> Box:
-    """The box of ``item``; its id is ``work:<id>``."""
+def item_box(org: Org, item: WorkItem, badges: Badges, label: tuple[str, ...] = WORK_LABEL) -> Box:
+    """The box of ``item``; its id is ``work:<id>``. The first field of ``label`` is its heading."""
     badge = badges.get((str(item.kind), item.id), NONE)
     state = item_state(item)
     seats = _seats(org, item, state)
     return Box(
         id=work_node(item.id),
-        heading=item.name or item.id,
-        seats=seats,
+        heading=_value(item, label[0]) or item.name or item.id,
+        seats=seats if "lead" in label else (),
+        lines=()
+        if label == WORK_LABEL
+        else lines_of((name, _value(item, name)) for name in label[1:] if name != "lead"),
         tag=_tag(item),
         kind=str(item.kind),
         role=LEAD_ROLE[item.kind],
@@ -65,6 +69,21 @@ def _seat(org: Org, item: WorkItem, lead: Holder) -> Seat:
         remarks.append(f"{len(lead.candidates)} people of that name" if lead.candidates else "not in the people file")
         return Seat(lead.name, claimed, BoxState.UNKNOWN, ", ".join(remarks))
     return Seat(lead.name, lead_role(org, lead.person), BoxState.FILLED, ", ".join(remarks))
+
+
+def _value(item: WorkItem, field: str) -> str:
+    match field:
+        case "name":
+            return item.name or item.id
+        case "lead" | "sponsor":
+            return ", ".join(one.name or one.written for one in (item.leads if field == "lead" else item.sponsors))
+        case "status":
+            return item.status_written or str(item.status)
+        case "budget":
+            return "" if item.budget is None else f"{item.budget:,.0f}"
+        case _:
+            value = getattr(item, field)
+            return "" if value is None else str(value)
 
 
 def _tooltip(seats: tuple[Seat, ...], item: WorkItem, messages: tuple[str, ...]) -> str:

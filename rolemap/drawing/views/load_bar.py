@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from rolemap.drawing.views.badges import NONE, Badges
 from rolemap.drawing.views.limits import Limits
-from rolemap.drawing.views.org import person_node
+from rolemap.drawing.views.person_box import person_node
 from rolemap.gaps.duties import is_duty
 from rolemap.gaps.held import led_by_person
 from rolemap.gaps.rules.allocation import peak_shares

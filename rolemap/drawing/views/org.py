@@ -6,30 +6,18 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from rolemap.drawing.views.badges import NONE, Badges, badges
+from rolemap.drawing.views.badges import badges
 from rolemap.drawing.views.fold import fold
+from rolemap.drawing.views.labels import PERSON_FIELDS, PERSON_LABEL, Label, fields_of
+from rolemap.drawing.views.person_box import person_box, person_node
 from rolemap.drawing.views.select import find
 from rolemap.drawing.views.words import count_of
 from rolemap.graph import Org, Reporting, build_reporting, nearest_above
-from rolemap.model import (
-    PM_ROLES,
-    ROLE_ORDER,
-    Box,
-    BoxState,
-    Diagram,
-    Finding,
-    Line,
-    LineKind,
-    ManagerState,
-    Person,
-    Role,
-    Seat,
-)
+from rolemap.model import PM_ROLES, ROLE_ORDER, Diagram, Finding, Line, LineKind
 
 MAX_BOXES = 150
 IntArray = npt.NDArray[np.int32]
 BoolArray = npt.NDArray[np.bool_]
-_NO_CHIP = (Role.OTHER,)
 
 
 def org_chart(
@@ -41,6 +29,7 @@ def org_chart(
     focus: str = "",
     only_gaps: bool = False,
     everyone: bool = False,
+    label: Label = (),
 ) -> Diagram:
     """People along their reporting lines: every PM and everybody above one; branches without a PM become "+37 people".
 
@@ -49,10 +38,10 @@ def org_chart(
     more than ``max_boxes`` people to draw, or more than ``depth`` levels, lower levels are folded.
 
     ``focus`` (id or name of a person) leaves that person with the chain up and everybody below; ``only_gaps`` leaves
-    people with findings and those above them; ``everyone`` leaves nobody out for want of a PM. Raises ``ConfigError``
-    for an unknown ``focus``.
+    people with findings and those above them; ``everyone`` leaves nobody out for want of a PM; ``label`` names the
+    fields on a box (``name,title,department``). Raises ``ConfigError`` for an unknown ``focus`` or field.
     """
-    marked = badges(findings)
+    marked, fields = badges(findings), fields_of(label, PERSON_FIELDS, PERSON_LABEL)
     people = org.people
     cuts = np.array(sorted({cycle[0] for cycle in org.reporting.cycles}), dtype=np.int64)
     parent: IntArray = people.manager.copy()
@@ -83,7 +72,7 @@ def org_chart(
     order = [code for code in in_tree_order(roots, children) if code in shown]
     boxes = [
         replace(
-            person_box(org, people[code], marked, is_pm=bool(is_pm[code])),
+            person_box(org, people[code], marked, is_pm=bool(is_pm[code]), label=fields),
             note=_note(code, [child for child in children.get(code, ()) if child in shown], lines, pm_below, is_pm),
         )
         for code in order
@@ -95,11 +84,6 @@ def org_chart(
         lines=tuple(_lines(org, order, shown, parent, cuts.tolist())),
         notes=tuple(_notes(org, lines, parent, drawn)),
     )
-
-
-def person_node(code: int) -> str:
-    """Id of the box of the person of a code."""
-    return f"person:{code}"
 
 
 def _pm_counts(lines: Reporting, is_pm: BoolArray) -> npt.NDArray[np.int64]:
@@ -136,40 +120,6 @@ def in_tree_order(roots: Sequence[int], children: dict[int, list[int]]) -> Itera
         code = stack.pop()
         yield code
         stack.extend(reversed(children.get(code, ())))
-
-
-def person_box(org: Org, person: Person, marked: Badges, *, is_pm: bool) -> Box:
-    """The box of a person, or of a vacant seat, with the title and the role."""
-    role = person.verdict.role
-    badge = marked.get(("person", person.id), NONE)
-    state = BoxState.VACANT if person.vacant else BoxState.FILLED
-    title = person.title or "no title"
-    seat = Seat(title, None if role in _NO_CHIP else role, state)
-    is_lost = org.people.manager_state[person.code] in (ManagerState.MISSING, ManagerState.AMBIGUOUS)
-    return Box(
-        id=person_node(person.code),
-        heading="Vacant" if person.vacant else person.label,
-        seats=(seat,),
-        lines=("manager not in the file",) if is_lost else (),
-        kind="person",
-        role=role if is_pm else None,
-        state=state if person.vacant else BoxState.PLAIN,
-        badge=badge.count,
-        worst=badge.worst,
-        tooltip=_tooltip(org, person, badge.messages),
-    )
-
-
-def _tooltip(org: Org, person: Person, messages: tuple[str, ...]) -> str:
-    verdict = person.verdict
-    parts = [f"{person.label}, {person.title}" if person.title else person.label, f"id {person.id}"]
-    if person.department:
-        parts.append(person.department)
-    parts.append(f"role {verdict.role} ({verdict.confidence:.0%}): {verdict.evidence}".rstrip(": "))
-    led = org.led_by.get(person.code, ())
-    if led:
-        parts.append("leads " + ", ".join(org.work[item_id].name for item_id in led[:10]))
-    return " | ".join([*parts, *messages])
 
 
 def _note(

@@ -6,7 +6,9 @@ import numpy as np
 
 from rolemap.drawing.views.badges import badges
 from rolemap.drawing.views.fold import fold
-from rolemap.drawing.views.org import MAX_BOXES, in_tree_order, person_box, person_node
+from rolemap.drawing.views.labels import PERSON_FIELDS, PERSON_LABEL, Label, fields_of
+from rolemap.drawing.views.org import MAX_BOXES, in_tree_order
+from rolemap.drawing.views.person_box import person_box, person_node
 from rolemap.drawing.views.words import count_of
 from rolemap.graph import Org, nearest_above
 from rolemap.model import PM_ROLES, ROLE_ORDER, Diagram, Finding, Line, Role
@@ -15,13 +17,19 @@ _PROJECT_CHAIN = (Role.PFM, Role.PGM, Role.PJM)
 
 
 def roles(
-    org: Org, findings: Iterable[Finding] = (), *, max_boxes: int = MAX_BOXES, depth: int | None = None
+    org: Org,
+    findings: Iterable[Finding] = (),
+    *,
+    max_boxes: int = MAX_BOXES,
+    depth: int | None = None,
+    label: Label = (),
 ) -> Diagram:
     """Everybody with one of the four roles, under the nearest PM of their chain above them; no box where there is none.
 
     People in between are left out. Product managers stand beside the project chain: theirs is another value chain.
+    ``label`` names the fields on a box. Raises ``ConfigError`` for an unknown one.
     """
-    marked = badges(findings)
+    marked, fields = badges(findings), fields_of(label, PERSON_FIELDS, PERSON_LABEL)
     people = org.people
     children: dict[int, list[int]] = {}
     roots: list[int] = []
@@ -39,7 +47,7 @@ def roles(
     return Diagram(
         title="The ladder of roles: portfolio, program, project and product managers",
         subtitle=_subtitle(org, roots, len(order)),
-        boxes=tuple(person_box(org, people[code], marked, is_pm=True) for code in order),
+        boxes=tuple(person_box(org, people[code], marked, is_pm=True, label=fields) for code in order),
         lines=tuple(
             Line(person_node(code), person_node(child))
             for code in order

@@ -7,6 +7,7 @@ from dataclasses import replace
 from rolemap.drawing.views.badges import NONE, Badges
 from rolemap.drawing.views.fold import everything_below, fold
 from rolemap.drawing.views.item_box import item_box, item_state, work_node
+from rolemap.drawing.views.labels import WORK_FIELDS, WORK_LABEL, Label, fields_of
 from rolemap.drawing.views.tree import WorkTree
 from rolemap.drawing.views.words import count_of, kinds_in_words
 from rolemap.graph import Org
@@ -23,12 +24,15 @@ def work_diagram(
     title: str,
     max_boxes: int,
     depth: int | None,
+    label: Label = (),
     more_lines: Callable[[set[str]], Iterable[Line]] | None = None,
 ) -> Diagram:
     """The items of ``tree`` with their leads, badges and further parents, folded as ``hierarchy`` says.
 
-    ``more_lines`` gives other lines among the items that are drawn (work ids) in place of those to further parents.
+    ``label`` names the fields on a box. ``more_lines`` gives other lines among the items that are drawn (work ids) in
+    place of those to further parents. Raises ``ConfigError`` for an unknown field.
     """
+    fields = fields_of(label, WORK_FIELDS, WORK_LABEL)
 
     def weight(node: str) -> float:
         return marked.get(subject(org, node), NONE).count
@@ -40,7 +44,13 @@ def work_diagram(
     rest: list[Box] = []  # "+37 projects" stands behind the children that are drawn
     for node in _in_tree_order(tree, shown):
         below = [child for child in tree.children.get(node, ()) if child in shown]
-        boxes.append(_box(org, tree, node, marked, () if below else folded.hidden.get(node, ())))
+        if node in tree.groups:
+            box = Box(node, tree.groups[node], kind="group")
+        else:
+            box = item_box(org, org.work[node], marked, fields)
+        folded_here = () if below else folded.hidden.get(node, ())
+        note = "+" + _hidden_in_words(org, tree, folded_here, marked) if folded_here else ""
+        boxes.append(replace(box, note=note))
         lines.extend(Line(boxes[-1].id, _box_id(child, tree)) for child in below)
         if below and node in folded.hidden:
             rest.append(_more(org, tree, f"more:{node}", folded.hidden[node], marked))
@@ -73,12 +83,6 @@ def _box_id(node: str, tree: WorkTree) -> str:
 def subject(org: Org, node: str) -> tuple[str, str]:
     """What findings about a node of the tree are about: (kind, id)."""
     return (str(org.work[node].kind), node) if node in org.work else ("", node)
-
-
-def _box(org: Org, tree: WorkTree, node: str, marked: Badges, folded: Sequence[str]) -> Box:
-    """The box of a node; ``folded`` are its children where none of them is drawn."""
-    box = Box(node, tree.groups[node], kind="group") if node in tree.groups else item_box(org, org.work[node], marked)
-    return replace(box, note="+" + _hidden_in_words(org, tree, folded, marked)) if folded else box
 
 
 def _more(org: Org, tree: WorkTree, box_id: str, hidden: Sequence[str], marked: Badges) -> Box:

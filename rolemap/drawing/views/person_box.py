@@ -1,0 +1,88 @@
+"""A person, or a vacant seat → its box."""
+
+from dataclasses import replace
+
+from rolemap.drawing.views.badges import NONE, Badges
+from rolemap.drawing.views.labels import PERSON_LABEL, line_of, lines_of
+from rolemap.drawing.views.words import count_of
+from rolemap.graph import Org
+from rolemap.model import ROLE_NAMES, Box, BoxState, ManagerState, Person, Role, Seat
+
+_COLUMN = {"id": "person_id"}
+_MOST_LINES = 3
+
+
+def person_node(code: int) -> str:
+    """Id of the box of the person of a code."""
+    return f"person:{code}"
+
+
+def person_box(org: Org, person: Person, marked: Badges, *, is_pm: bool, label: tuple[str, ...] = PERSON_LABEL) -> Box:
+    """The box of a person or a vacant seat: the first field of ``label`` as heading, the second beside the role.
+
+    ``is_pm`` gives the box the color of its role. What the heading says already is not said again.
+    """
+    role = person.verdict.role
+    badge = marked.get(("person", person.id), NONE)
+    heading = _value(org, person, label[0]) or person.label
+    box = Box(
+        id=person_node(person.code),
+        heading=heading,
+        seats=_seats(org, person, heading, label[1] if len(label) > 1 else ""),
+        lines=lines_of((field, _value(org, person, field)) for field in label[2:]),
+        kind="person",
+        role=role if is_pm else None,
+        state=BoxState.VACANT if person.vacant else BoxState.PLAIN,
+        badge=badge.count,
+        worst=badge.worst,
+        tooltip=_tooltip(org, person, badge.messages),
+    )
+    lost = lost_manager(org, person.code)
+    return replace(box, lines=(*box.lines, lost)) if lost and len(box.lines) < _MOST_LINES else box
+
+
+def lost_manager(org: Org, code: int) -> str:
+    """Why a person has no manager although a manager is named; empty for everybody else."""
+    match ManagerState(int(org.people.manager_state[code])):
+        case ManagerState.MISSING:
+            return "manager not in the file"
+        case ManagerState.AMBIGUOUS:
+            return "manager: the file has several of that name"
+        case _:
+            return ""
+
+
+def _seats(org: Org, person: Person, heading: str, field: str) -> tuple[Seat, ...]:
+    """The line with the chip; a role of none of the four has no chip."""
+    state = BoxState.VACANT if person.vacant else BoxState.FILLED
+    role = None if person.verdict.role is Role.OTHER else person.verdict.role
+    text = line_of(field, _value(org, person, field)) if field else ""
+    if field == "title" and not text:
+        text = "no title"
+    if text and text != heading:
+        return (Seat(text, role, state),)
+    return (Seat(ROLE_NAMES[role], role, state),) if role is not None else ()
+
+
+def _value(org: Org, person: Person, field: str) -> str:
+    match field:
+        case "name":
+            return "Vacant" if person.vacant else person.label
+        case "role":
+            return ROLE_NAMES[person.verdict.role]
+        case _:
+            return org.people.text(_COLUMN.get(field, field), person.code)
+
+
+def _tooltip(org: Org, person: Person, messages: tuple[str, ...]) -> str:
+    verdict = person.verdict
+    parts = [f"{person.label}, {person.title}" if person.title not in ("", person.label) else person.label]
+    parts.append(f"id {person.id}")
+    if person.department:
+        parts.append(person.department)
+    parts.append(f"role {verdict.role} ({verdict.confidence:.0%}): {verdict.evidence}".rstrip(": "))
+    led = org.led_by.get(person.code, ())
+    if led:
+        more = f" and {count_of(len(led) - 10, 'more', 'more')}" if len(led) > 10 else ""
+        parts.append("leads " + ", ".join(org.work[item_id].name for item_id in led[:10]) + more)
+    return " | ".join([*parts, *messages])

@@ -68,15 +68,12 @@ def descendants(org: Org, item_id: str) -> Iterator[WorkItem]:
             waiting += org.children[current]
 
 
-def led_by_person(org: Org, *kinds: Kind) -> Mapping[int, list[WorkItem]]:
+def led_by_person(org: Org, *kinds: Kind) -> Mapping[int, tuple[WorkItem, ...]]:
     """Person code → the active items of these kinds that they lead, in file order; who has left leads nothing."""
-    led: dict[int, list[WorkItem]] = {}
-    for code, ids in org.led_by.items():
-        items = [org.work[item_id] for item_id in ids]
-        own = [i for i in items if i.is_active and not i.inferred and (not kinds or i.kind in kinds)]
-        if own and not org.people.vacant[code] and org.people.presence[code] != _GONE:
-            led[code] = own
-    return led
+    if not kinds:
+        return org.leading
+    led = ((code, tuple([item for item in items if item.kind in kinds])) for code, items in org.leading.items())
+    return {code: items for code, items in led if items}
 
 
 def lead_nodes(org: Org, item: WorkItem) -> tuple[str, ...]:

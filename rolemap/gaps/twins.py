@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
@@ -15,6 +15,7 @@ _SHORTEST = 5
 """Words below this length are never a slip of one another: “east” is not “west”."""
 
 Key = tuple[str, str | None, str]
+_Name = tuple[Key, tuple[str, ...]]
 
 
 def twins(items: Sequence[WorkItem]) -> list[list[WorkItem]]:
@@ -23,7 +24,7 @@ def twins(items: Sequence[WorkItem]) -> list[list[WorkItem]]:
     Case, punctuation and white space do not count. Numbers always do, and so does every word that is not a near
     spelling of the one in its place. O(n × words of a name): names are compared only where all words but one agree.
     """
-    by_name: dict[tuple[Key, tuple[str, ...]], list[int]] = defaultdict(list)
+    by_name: dict[_Name, list[int]] = defaultdict(list)
     for place, item in enumerate(items):
         words = tuple(_WORD.findall(item.name.casefold()))
         if words:
@@ -39,20 +40,46 @@ def _key(item: WorkItem) -> Key:
     return str(item.kind), item.parent_id, item.department.casefold()
 
 
-def _joined(
-    by_name: dict[tuple[Key, tuple[str, ...]], list[int]],
-) -> dict[tuple[Key, tuple[str, ...]], tuple[Key, tuple[str, ...]]]:
+def _joined(names: Iterable[_Name]) -> dict[_Name, _Name]:
     """Name → the first name that it is a slip of."""
-    around: dict[tuple[object, ...], list[tuple[Key, tuple[str, ...]]]] = defaultdict(list)
-    first_of: dict[tuple[Key, tuple[str, ...]], tuple[Key, tuple[str, ...]]] = {}
-    for name in by_name:
-        key, words = name
-        for i, word in enumerate(words):
-            if len(word) < _SHORTEST or not word.isalpha():
-                continue
-            slot = (key, words[:i], words[i + 1 :], len(words))
-            near = next((other for other in around[slot] if fuzz.ratio(other[1][i], word) >= _NEAR), None)
-            if near is not None:
-                first_of.setdefault(name, first_of.get(near, near))
-            around[slot].append(name)
+    first_of: dict[_Name, _Name] = {}
+    near = _near(names)
+    for name in names:
+        for other in near.get(name, ()):
+            first_of.setdefault(name, first_of.get(other, other))
     return first_of
+
+
+def _near(names: Iterable[_Name]) -> dict[_Name, list[_Name]]:
+    """Name → earlier names of which it is a slip, the first for each word.
+
+    Names with one slip between them agree in their first half or in their second: few do, and only these are looked at
+    word by word.
+    """
+    alike: dict[tuple[Key, int, tuple[str, ...], bool], list[_Name]] = defaultdict(list)
+    for name in names:
+        key, words = name
+        half = (len(words) + 1) // 2
+        alike[key, len(words), words[:half], True].append(name)
+        alike[key, len(words), words[half:], False].append(name)
+    found: dict[_Name, list[_Name]] = defaultdict(list)
+    for (_, length, _, is_first), block in alike.items():
+        if len(block) > 1:
+            half = (length + 1) // 2
+            _compare(block, range(half, length) if is_first else range(half), found)
+    return found
+
+
+def _compare(block: Sequence[_Name], places: Iterable[int], found: dict[_Name, list[_Name]]) -> None:
+    """Add the names of a block that differ by a slip in one of these places."""
+    for i in places:
+        around: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
+        for name in block:
+            words = name[1]
+            if len(words[i]) < _SHORTEST or not words[i].isalpha():
+                continue
+            others = around[words[:i] + words[i + 1 :]]
+            near = next((other for other in others if fuzz.ratio(other[1][i], words[i]) >= _NEAR), None)
+            if near is not None:
+                found[name].append(near)
+            others.append(name)

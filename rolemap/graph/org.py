@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rolemap.graph.network import Network
 from rolemap.graph.redaction import Redaction
 from rolemap.graph.reporting import Reporting
-from rolemap.model import LEAD_ROLE, Assignment, Dangling, ImportLog, Kind, Role, Source, WorkItem
+from rolemap.model import LEAD_ROLE, Assignment, Dangling, ImportLog, Kind, Presence, Role, Source, WorkItem
 from rolemap.tables.people import People
 
 if TYPE_CHECKING:
@@ -83,6 +83,21 @@ class Org:
             for code in {lead.person for lead in item.leads if lead.person >= 0}:
                 led.setdefault(code, []).append(item.id)
         return {code: tuple(ids) for code, ids in led.items()}
+
+    @cached_property
+    def leading(self) -> Mapping[int, tuple[WorkItem, ...]]:
+        """Person code → the active items of the register that the person leads, in file order.
+
+        A vacant seat and somebody who has left lead nothing.
+        """
+        people = self.people
+        is_there = (~people.vacant & (people.presence != Presence.INACTIVE)).tolist()
+        led: dict[int, list[WorkItem]] = {}
+        for item in self.active:
+            for code in {lead.person for lead in item.leads}:
+                if code >= 0 and is_there[code]:
+                    led.setdefault(code, []).append(item)
+        return {code: tuple(items) for code, items in led.items()}
 
     @cached_property
     def lead_roles(self) -> Mapping[Kind, Role]:

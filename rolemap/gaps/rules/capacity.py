@@ -115,11 +115,10 @@ def department_short_of_project_managers(org: Org, *, max_projects: int = 5) -> 
     for item in active(org, Kind.PROJECT):
         if item.department:
             projects[item.department].append(item)
-    managers = Counter(
-        org.people.text("department", code)
-        for code in org.people.with_role(Role.PJM).tolist()
-        if not org.people.vacant[code] and org.people.presence[code] != Presence.INACTIVE
-    )
+    people = org.people
+    of_role = people.with_role(Role.PJM)
+    here = of_role[~people.vacant[of_role] & (people.presence[of_role] != Presence.INACTIVE)]
+    managers = Counter(people.texts("department", here))
     for department, items in projects.items():
         have = managers[department]
         if have and len(items) > max_projects * have:

@@ -41,7 +41,7 @@ def department_without_project_manager(org: Org, *, min_projects: int = 3) -> It
     here = people.presence != Presence.INACTIVE
     known = set(pc.unique(people.columns["department"]).to_pylist())
     managing = np.isin(people.role, [ROLE_ORDER.index(role) for role in (Role.PJM, Role.PRM)]) & here & ~people.vacant
-    staffed = {people.text("department", code) for code in np.flatnonzero(managing).tolist()}
+    staffed = set(people.texts("department", np.flatnonzero(managing)))
     projects: dict[str, list[WorkItem]] = defaultdict(list)
     for item in active(org, Kind.PROJECT):
         if item.department in known and item.department not in staffed:

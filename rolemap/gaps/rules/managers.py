@@ -43,7 +43,7 @@ def several_managers(org: Org, *, max_managers: int = 1) -> Iterator[Gap]:
 
     yield from each_or_once(
         org,
-        [item for item in items if len(_managers(org, item)) > max_managers],
+        [i for i in items if len(i.leads) > max_managers and len(_managers(org, i)) > max_managers],
         [item for item in items if item.leads],
         gap_of,
         lambda: (

@@ -1,7 +1,7 @@
 """CLS01-CLS05: titles that do not say which PM somebody is, or say another than they are."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -102,7 +102,7 @@ def title_and_practice_differ(org: Org) -> Iterator[Gap]:
             yield from (_differs(org, code, role, practice_role, led[code]) for code in codes)
 
 
-def _differs(org: Org, code: int, role: Role, practice: Role, items: list[WorkItem]) -> Gap:
+def _differs(org: Org, code: int, role: Role, practice: Role, items: Sequence[WorkItem]) -> Gap:
     person = org.people[code]
     return Gap(
         about_person(person),
@@ -227,7 +227,7 @@ def lead_in_two_roles(org: Org) -> Iterator[Gap]:
     """
     for code, items in led_by_person(org).items():
         title = org.people.verdicts[org.people.title_verdict[code]]
-        if title.role not in PM_ROLES:
+        if len(items) == 1 or title.role not in PM_ROLES:
             continue
         role_of = {item.id: {expected_role(item, x) for x in item.leads if x.person == code} for item in items}
         own = {item.id for item in items if {title.role, title.also} & role_of[item.id]}

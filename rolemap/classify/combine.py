@@ -50,15 +50,18 @@ def read_title(words: Sequence[Word], language: Language) -> tuple[Reading, list
         if reading is not None:
             readings.append((reading, clause.mark))
     if not readings:
-        return _without_reading(pending), found
+        return _without_reading(pending, words), found
     reading = _combine(readings, beside_area=beside_area)
     is_joined = any(word.kind in JOINERS for word in words)
     return (replace(reading, path=f"{reading.path}&") if is_joined else reading), found
 
 
-def _without_reading(pending: Clause | None) -> Reading:
+def _without_reading(pending: Clause | None, words: Sequence[Word]) -> Reading:
+    """Nobody leads what is named; an unknown word may be who does, in a language without a lexicon."""
     if pending is None or pending.head is None:
-        return replace(NOTHING, path="no-head", why="a unit is named, but nobody who leads or supports it")
+        is_unknown = any(word.kind is WordKind.PLAIN and not word.text for word in words)
+        path = "no-head-unknown" if is_unknown else "no-head"
+        return replace(NOTHING, path=path, why="a unit is named, but nobody who leads or supports it")
     why = f"'{pending.head.text}' of no project, program, portfolio or product that is named"
     return replace(NOTHING, path="general-head", words=(pending.head.text,), why=why)
 

@@ -39,9 +39,9 @@ class Reader:
         language = self._language(found)
         return _telling(_spoken(readings, language.code) for readings in found), language
 
-    def core(self, numbers: Sequence[int]) -> tuple[str, ...]:
+    def core(self, title: str) -> tuple[str, ...]:
         """The tokens of a title that are more than a level, a mark, a number or punctuation, up to the employer."""
-        parts = self.vocabulary.tokens(numbers)
+        parts = self.vocabulary.spelled(title)
         kept: list[str] = []
         levels = 0  # how many of the last tokens kept are loose heads, which another head turns into levels
         position = 0

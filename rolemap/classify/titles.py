@@ -11,12 +11,19 @@ from rolemap.classify.lexicon import Language, is_telling, load
 from rolemap.classify.own_words import UserWords, own_words
 from rolemap.classify.reader import Reader
 from rolemap.classify.reading import Reading
-from rolemap.classify.vocabulary import IDLE, TELLING, UNKNOWN
+from rolemap.classify.vocabulary import ALIKE, IDLE, TELLING, UNIT_ALIKE, UNKNOWN
 from rolemap.classify.words import Word
 from rolemap.model import Role, Verdict
 
 _REMEMBERED = 500_000
 """Distinct titles and tokens that are kept; past it the memory is emptied, so that it never grows without end."""
+
+
+_ALIKE = replace(
+    NOTHING,
+    path="nothing-alike",
+    why="a word begins as one for a project, program, portfolio or product, but is unknown",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +47,14 @@ class TitleReader:
         self._by_numbers: dict[tuple[int, ...], Verdict] = {}
         self._by_words: dict[tuple[Word | Language, ...], Verdict] = {}
         self._nothing = to_verdict(NOTHING)
+        self._alike = to_verdict(_ALIKE)
         self._number = self._reader.vocabulary.__getitem__
 
     def verdict(self, title: str) -> Verdict:
         """Return the verdict of one title."""
         numbers = tuple(map(self._number, title.split()))
         if not numbers or max(numbers) < TELLING:
-            return self._nothing
+            return self._alike if ALIKE in numbers else self._nothing
         known = self._by_numbers.get(numbers)
         if known is None:
             known = self._by_numbers[numbers] = self._read(_shortened(numbers))
@@ -63,7 +71,7 @@ class TitleReader:
 
     def core(self, title: str) -> tuple[str, ...]:
         """The tokens of ``title`` without levels, grades, marks of gender or contract, numbers and punctuation."""
-        return self._reader.core(tuple(map(self._number, title.split())))
+        return self._reader.core(title)
 
     def _read(self, numbers: tuple[int, ...]) -> Verdict:
         known = self._by_numbers.get(numbers)
@@ -154,6 +162,8 @@ def _reader() -> TitleReader:
 
 def _without_unit(words: Sequence[Word]) -> Reading:
     """Nothing is led; where a phrase is why ("product marketing"), it is named."""
+    if UNIT_ALIKE in words:
+        return _ALIKE
     phrase = next((word.text for word in words if any(map(_tells, word.text.split()[1:] and word.text.split()))), "")
     if not phrase:
         return NOTHING

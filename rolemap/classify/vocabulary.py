@@ -1,22 +1,24 @@
 """Pieces of titles as small numbers, so that a title of known pieces costs a few look-ups.
 
-Pieces that say nothing share a number (``IDLE`` levels, ``UNKNOWN`` words); a piece of which a title could be told (a
+Pieces that say nothing share a number (``IDLE`` levels, ``UNKNOWN`` words, ``ALIKE`` for unknown words that begin as a
+unit does, perhaps in a language without a lexicon); a piece of which a title could be told (a
 unit, an office, an abbreviation) gets a number from ``TELLING`` on. A title whose largest number is below that needs
 no grammar.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rolemap.classify.compound import Cutter
-from rolemap.classify.fold import is_unspaced, piece_tokens
+from rolemap.classify.fold import is_unspaced, piece_tokens, tokens
 from rolemap.classify.lexicon import PLAIN, Lexicon, is_telling
 from rolemap.classify.typo import Speller
 from rolemap.classify.words import Word, WordKind
 
 IDLE = 0
 UNKNOWN = 1
+ALIKE = 2
 TELLING = 1 << 30
 
 _LONGEST_TOKEN = 60
@@ -30,6 +32,10 @@ _MARKS = {
     "@": Word(WordKind.AT, "@"),
 }
 _UNKNOWN_WORDS = (PLAIN,)
+UNIT_ALIKE = replace(PLAIN, group="unit-alike")
+"""An unknown word that begins as the word for a unit does: "projektmenedzser"."""
+_ALIKE_WORDS = (UNIT_ALIKE,)
+_BEGINNING = 5
 _DASH = Word(WordKind.BREAK, "-")
 _NUMBER = Word(WordKind.LEVEL, "number", group="number")
 _INTERCHANGEABLE = frozenset({WordKind.PLAIN, WordKind.LEVEL, WordKind.NOISE})
@@ -61,8 +67,17 @@ class Vocabulary(dict[str, int]):
         self._cutter = Cutter(lexicon)
         self._speller = Speller(lexicon)
         self._tokens: dict[str, Token] = {}
-        self._pieces: list[tuple[Token, ...]] = [(), (Token("…", words=(PLAIN,)),)]
-        self._shared: dict[tuple[object, ...], int] = {(): IDLE, ((PLAIN.meaning, PLAIN.languages),): UNKNOWN}
+        self._pieces: list[tuple[Token, ...]] = [(), *((Token("…", words=(word,)),) for word in (PLAIN, UNIT_ALIKE))]
+        self._shared: dict[tuple[object, ...], int] = {
+            (): IDLE,
+            ((PLAIN.meaning, PLAIN.languages),): UNKNOWN,
+            ((UNIT_ALIKE.meaning, UNIT_ALIKE.languages),): ALIKE,
+        }
+        self._beginnings = frozenset(
+            text[:_BEGINNING]
+            for text, node in lexicon.trie.items()
+            if len(text) > _BEGINNING and any(word.kind is WordKind.UNIT for word in node.get("", ()))
+        )
 
     def __missing__(self, piece: str) -> int:
         if self._is_unknown(piece):  # most new pieces are: answered without building anything
@@ -81,6 +96,10 @@ class Vocabulary(dict[str, int]):
     def tokens(self, numbers: Sequence[int]) -> list[Token]:
         """The tokens of pieces, given their numbers."""
         return [token for number in numbers for token in self._pieces[number % TELLING]]
+
+    def spelled(self, title: str) -> list[Token]:
+        """The tokens of ``title`` as they are written: words that share a number stay apart."""
+        return [self._token(text) for text in tokens(title)]
 
     def unspaced(self, text: str) -> tuple[Word, ...]:
         """The words of a run of text in a script without spaces."""
@@ -118,7 +137,13 @@ class Vocabulary(dict[str, int]):
             return (_NUMBER,)
         if len(text) > _LONGEST_TOKEN:
             return _UNKNOWN_WORDS
-        return self._cutter.compound(text) or (self._speller.word(text) or PLAIN,)
+        words = self._cutter.compound(text)
+        if words:
+            return words
+        meant = self._speller.word(text)
+        if meant is not None:
+            return (meant,)
+        return _ALIKE_WORDS if text[:_BEGINNING] in self._beginnings else _UNKNOWN_WORDS
 
     def _is_telling(self, token: Token) -> bool:
         return token.text in self._lexicon.telling or any(map(is_telling, (*token.readings, *token.words)))

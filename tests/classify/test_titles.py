@@ -90,7 +90,8 @@ WORDS = UserWords(titles={"Delivery Captain": Role.PJM}, phrases={"value stream"
     ("title", "role"),
     [
         ("delivery  CAPTAIN", Role.PJM),
-        ("Delivery Captain, North", Role.OTHER),
+        ("Delivery Captain, North", Role.PJM),
+        ("Delivery Captain, Parcels", Role.OTHER),
         ("Lead, Value-Stream Payments", Role.PGM),
         ("Senior PM", Role.PRM),
         ("Project Manager, Value Stream", Role.PGM),

@@ -135,9 +135,12 @@ def only_acting_lead(org: Org) -> Iterator[Gap]:
     ## How to fix
     Fill the role, or make the acting lead its lead.
     """
+    acting = _with_acting_title(org)
     for item in active(org):
+        if not any(lead.acting or lead.person in acting for lead in item.leads):
+            continue
         leads = [lead for lead in item.leads if is_there(org, lead)]
-        provisional = [lead for lead in leads if lead.acting or _has_acting_title(org, lead.person)]
+        provisional = [lead for lead in leads if lead.acting or lead.person in acting]
         if leads and len(provisional) == len(leads):
             yield Gap(
                 about(item),
@@ -148,8 +151,12 @@ def only_acting_lead(org: Org) -> Iterator[Gap]:
             )
 
 
-def _has_acting_title(org: Org, code: int) -> bool:
-    return code >= 0 and has_duty("acting", org.people.text("title", code))
+def _with_acting_title(org: Org) -> set[int]:
+    """Codes of the leads whose title says that they hold their post for the time being."""
+    codes = list(org.led_by)
+    return {
+        code for code, title in zip(codes, org.people.texts("title", codes), strict=True) if has_duty("acting", title)
+    }
 
 
 @rule("VAC06", "lead-not-yet-there", severity=Severity.WARNING, needs=(REGISTER, LEADS, PRESENCE))

@@ -96,6 +96,8 @@ def program_manager_runs_own_project(org: Org, *, small_program: int = 3) -> Ite
     Give the projects a project manager.
     """
     for program in active(org, Kind.PROGRAM):
+        if not _leads_more(org, program):
+            continue
         projects = [item for item in descendants(org, program.id) if item.kind is Kind.PROJECT and item.is_active]
         yield from _both(org, program, projects, Severity.NOTE if len(projects) <= small_program else None)
 
@@ -122,8 +124,14 @@ def portfolio_manager_runs_own_work(org: Org) -> Iterator[Gap]:
     Give that work a manager of its own.
     """
     for portfolio in active(org, Kind.PORTFOLIO):
-        below = descendants(org, portfolio.id)
-        yield from _both(org, portfolio, [i for i in below if i.kind in (Kind.PROGRAM, Kind.PROJECT) and i.is_active])
+        if _leads_more(org, portfolio):
+            below = [i for i in descendants(org, portfolio.id) if i.kind in (Kind.PROGRAM, Kind.PROJECT)]
+            yield from _both(org, portfolio, [item for item in below if item.is_active])
+
+
+def _leads_more(org: Org, unit: WorkItem) -> bool:
+    """True if a lead of the unit leads something else as well."""
+    return any(len(org.leading.get(lead.person, ())) > 1 for lead in unit.leads)
 
 
 def _both(org: Org, unit: WorkItem, below: list[WorkItem], severity: Severity | None = None) -> Iterator[Gap]:

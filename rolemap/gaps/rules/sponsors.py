@@ -145,6 +145,8 @@ def sponsor_of_too_many(org: Org, *, max_items: int = 3) -> Iterator[Gap]:
             sponsored[key][item.id] = item
             names_of[key] = sponsor.name
     for key, items in sponsored.items():
+        if len(items) <= max_items:
+            continue
         own = [item for item in items.values() if not any(above in items for above in org.ancestors(item.id))]
         if len(own) > max_items:
             code = org.people.text("person_id", key) if isinstance(key, int) else key

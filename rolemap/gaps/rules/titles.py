@@ -131,7 +131,7 @@ def _usage(org: Org, codes: list[int], role: Role, practice: Role, total: int) -
     )
 
 
-def _led(items: list[WorkItem]) -> str:
+def _led(items: Sequence[WorkItem]) -> str:
     kinds = sorted({str(item.kind) for item in items})
     return f"a {kinds[0]}" if len(items) == 1 else f"{len(items)} {' and '.join(kind + 's' for kind in kinds)}"
 

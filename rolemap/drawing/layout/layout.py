@@ -1,22 +1,26 @@
 """Diagram → ``Layout``. Boxes first, then the lines; everything else of a picture is drawn around it."""
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
 from rolemap.drawing import sizes as s
 from rolemap.drawing.choose import choose
 from rolemap.drawing.layout.down import hanging, place_down
-from rolemap.drawing.layout.forest import build_forest
+from rolemap.drawing.layout.forest import Forest, build_forest
 from rolemap.drawing.layout.hang import LEAF_WIDTH
 from rolemap.drawing.layout.placed import Placed, Route
 from rolemap.drawing.layout.right import place_right
 from rolemap.drawing.layout.routes import routes
-from rolemap.drawing.text.box import fit_box
+from rolemap.drawing.layout.spots import Spots
+from rolemap.drawing.text.heights import box_heights
 from rolemap.model import Diagram
 
 ASPECT = 1.5  # width / height of the drawing: A-series landscape (1.41) with a title above
-DIRECTIONS = {"down": place_down, "right": place_right}
+_Placing = Callable[[Forest, Sequence[bool], Sequence[float], float], Spots]
+DIRECTIONS: Mapping[str, _Placing] = {"down": place_down, "right": place_right}
 
 
 @dataclass(frozen=True)
@@ -41,12 +45,28 @@ def lay_out(diagram: Diagram, *, direction: str = "down", aspect: float = ASPECT
     Raises ``ConfigError`` for another direction.
     """
     place = choose(DIRECTIONS, direction, "direction")
+    with _no_collection():
+        return _lay_out(diagram, place, aspect)
+
+
+def _lay_out(diagram: Diagram, place: _Placing, aspect: float) -> Layout:
     forest = build_forest(diagram)
     is_hung = hanging(forest) if place is place_down else [False] * len(diagram.boxes)
     widths = [LEAF_WIDTH if hung else s.BOX_WIDTH for hung in is_hung]
-    texts = [fit_box(box, width) for box, width in zip(diagram.boxes, widths, strict=True)]
-    heights = [text.height for text in texts]
+    heights = box_heights(diagram.boxes, widths)
     spots = place(forest, is_hung, heights, aspect)
-    boxes = tuple(map(Placed, diagram.boxes, spots.x, spots.y, widths, heights, texts))
+    boxes = tuple(map(Placed, diagram.boxes, spots.x, spots.y, widths, heights))
     lines = tuple(routes(diagram.lines, boxes, forest, spots, is_down=place is place_down))
     return Layout(boxes, lines, spots.width, spots.height)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Half of the time of a large layout goes into looking for garbage among places, and none of them is garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -2,21 +2,25 @@
 
 from typing import NamedTuple
 
-from rolemap.drawing.text.box import FittedBox
+from rolemap.drawing.text.box import FittedBox, fit_box
 from rolemap.model import Box, Line
 
 Point = tuple[float, float]
 
 
 class Placed(NamedTuple):
-    """A box where it stands, with its fitted texts; px, y downward."""
+    """A box where it stands; px, y downward."""
 
     box: Box
     x: float
     y: float
     width: float
     height: float
-    text: FittedBox
+
+    @property
+    def text(self) -> FittedBox:
+        """The texts of the box, wrapped and cut to its width; made when asked for."""
+        return fit_box(self.box, self.width)
 
     @property
     def right(self) -> float:

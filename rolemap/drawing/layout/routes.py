@@ -24,15 +24,13 @@ def routes(
     lines: Sequence[Line], boxes: Sequence[Placed], forest: Forest, spots: Spots, *, is_down: bool
 ) -> Iterator[Route]:
     """One route for each line, in the order of the lines."""
-    position = {placed.box.id: index for index, placed in enumerate(boxes)}
     others = sum(line.kind is not LineKind.TREE for line in lines)
     is_checked = others * len(boxes) <= _CHECKED_UP_TO
     trunk = spots.trunk
     lanes = _lanes(boxes, spots) if others else ()
     number = 0
     only_hanging = {i for i, below in enumerate(forest.children) if below and all(child in trunk for child in below)}
-    for line in lines:
-        source, target = position[line.source], position[line.target]
+    for line, (source, target) in zip(lines, forest.ends, strict=True):
         above, below = boxes[source], boxes[target]
         if line.kind is not LineKind.TREE:
             number += 1
@@ -40,10 +38,12 @@ def routes(
             yield Route(line, _best(paths, boxes if is_checked else (), {source, target}))
         elif not is_down:
             yield Route(line, _right(above, below))
-        elif target in trunk and source in only_hanging and above.x < trunk[target][0] < above.right:
+        elif target not in trunk:
+            yield Route(line, _down(above, below, None, spots.row.get(target)))
+        elif source in only_hanging and above.x < trunk[target][0] < above.x + above.width:
             yield Route(line, _straight(above, below, trunk[target][0]))
         else:
-            yield Route(line, _down(above, below, trunk.get(target), spots.row.get(target)))
+            yield Route(line, _down(above, below, trunk[target], spots.row.get(target)))
 
 
 def _down(
@@ -68,8 +68,9 @@ def _down(
 
 def _straight(above: Placed, below: Placed, trunk: float) -> tuple[Point, ...]:
     """Straight down from the parent along the trunk, and to the side of the leaf."""
-    y = below.middle[1]
-    return (trunk, above.bottom), (trunk, y), (below.x if trunk < below.x else below.right, y)
+    _, x, top, width, height = below
+    y = top + height / 2
+    return (trunk, above.y + above.height), (trunk, y), (x if trunk < x else x + width, y)
 
 
 def _without_repeats(points: Sequence[Point]) -> tuple[Point, ...]:

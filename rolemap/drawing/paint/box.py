@@ -20,7 +20,7 @@ def paint_box(placed: Placed, theme: Theme) -> Group:
 
 def _marks(placed: Placed, theme: Theme) -> Iterator[Rect | Path | Text]:
     box, text, x, y = placed.box, placed.text, placed.x + s.PAD_LEFT, placed.y + s.PAD_TOP
-    yield from _frame(placed, theme)
+    yield from _frame(placed, theme, is_stack=bool(text.note))
     for line in text.tag:
         yield Text(x, baseline(y, s.TAG_LINE - 2, s.TAG_SIZE), line, s.TAG_SIZE, theme.quiet, bold=True)
         y += s.TAG_LINE
@@ -41,11 +41,11 @@ def _marks(placed: Placed, theme: Theme) -> Iterator[Rect | Path | Text]:
         yield from badge(placed.right - _BADGE_INSET, placed.y + 1, box.badge, box.worst, theme)
 
 
-def _frame(placed: Placed, theme: Theme) -> Iterator[Rect | Path]:
+def _frame(placed: Placed, theme: Theme, *, is_stack: bool) -> Iterator[Rect | Path]:
     x, y, width, height = placed.x, placed.y, placed.width, placed.height
     frame = Rect(x, y, width, height, s.RADIUS, fill=theme.box, stroke=theme.edge)
     state = placed.box.state
-    if placed.text.note:  # a second card behind: there is more below
+    if is_stack:  # a second card behind: there is more below
         yield frame._replace(x=x + 5, y=y + 5, width=width - 10, height=height, fill=theme.fold)
     if state is BoxState.MISSING:
         yield frame._replace(fill=theme.gap_box, stroke=theme.gap, stroke_width=1.5, dash=MISSING_DASH)
@@ -53,7 +53,7 @@ def _frame(placed: Placed, theme: Theme) -> Iterator[Rect | Path]:
         yield frame._replace(fill=theme.vacant_box, stroke=theme.quiet, stroke_width=1.3, dash=VACANT_DASH)
     else:
         yield frame
-    if placed.text.note:
+    if is_stack:
         line = placed.bottom - s.FOLD_LINE + 2
         yield Path(((x + s.PAD_LEFT, line), (x + width - s.PAD_RIGHT, line)), stroke=theme.edge, stroke_width=0.8)
     if placed.box.role is not None:

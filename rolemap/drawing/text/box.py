@@ -1,11 +1,11 @@
-"""The texts of one box, wrapped and cut to its width, and the height that they need."""
+"""The texts of one box, wrapped and cut to its width; ``heights`` says how high that makes it."""
 
 from typing import NamedTuple
 
 from rolemap.drawing import sizes as s
 from rolemap.drawing.text.fit import fit
 from rolemap.escape import plain
-from rolemap.model import Box, BoxState, Role
+from rolemap.model import Box, BoxState, Role, Seat
 
 MAX_HEADING_LINES = 2
 MAX_SEATS = 3
@@ -22,14 +22,13 @@ class FittedSeat(NamedTuple):
 
 
 class FittedBox(NamedTuple):
-    """All texts of a box as drawn, each line no wider than its room; ``height`` of the whole box in px."""
+    """All texts of a box as drawn, each line no wider than its room."""
 
     tag: tuple[str, ...]
     heading: tuple[str, ...]
     seats: tuple[FittedSeat, ...]
     lines: tuple[str, ...]
     note: tuple[str, ...]
-    height: float
 
 
 def fit_box(box: Box, width: float) -> FittedBox:
@@ -40,29 +39,32 @@ def fit_box(box: Box, width: float) -> FittedBox:
     seats = _fit_seats(box, room)
     lines = tuple(line for text in box.lines[:MAX_LINES] for line in fit(plain(text), room, s.LINE_SIZE, max_lines=2))
     note = fit(plain(box.note), room, s.FOLD_SIZE) if box.note else ()
-    height = s.PAD_TOP + s.PAD_BOTTOM + len(heading) * s.HEADING_LINE + len(lines) * s.LINE_LINE
-    height += s.TAG_LINE if tag else 0.0
-    height += sum(s.SEAT_GAP + len(seat.lines) * s.SEAT_LINE + len(seat.detail) * s.DETAIL_LINE for seat in seats)
-    height += s.FOLD_LINE if note else 0.0
-    return FittedBox(tag, heading, seats, lines, note, height)
+    return FittedBox(tag, heading, seats, lines, note)
+
+
+def tag_words(box: Box) -> str:
+    """What stands above the heading."""
+    tag = plain(box.tag).upper() if box.tag else ""
+    return "  ·  ".join(filter(None, (tag, "inferred"))) if box.inferred else tag
+
+
+def shown_seats(box: Box) -> tuple[Seat, ...]:
+    """The seats as drawn: the last one says how many more there are."""
+    if len(box.seats) <= MAX_SEATS:
+        return box.seats
+    shown = box.seats[: MAX_SEATS - 1]
+    return (*shown, Seat(f"and {len(box.seats) - len(shown)} more", None, BoxState.PLAIN))
 
 
 def _fit_tag(box: Box, room: float) -> tuple[str, ...]:
-    words = [plain(box.tag).upper()] if box.tag else []
-    if box.inferred:
-        words.append("inferred")
-    return fit("  ·  ".join(words), room - (s.BADGE_HEIGHT if box.badge else 0), s.TAG_SIZE, bold=True) if words else ()
+    return fit(tag_words(box), room - (s.BADGE_HEIGHT if box.badge else 0), s.TAG_SIZE, bold=True)
 
 
 def _fit_seats(box: Box, room: float) -> tuple[FittedSeat, ...]:
-    shown = box.seats if len(box.seats) <= MAX_SEATS else box.seats[: MAX_SEATS - 1]
     fitted = []
-    for seat in shown:
+    for seat in shown_seats(box):
         beside = room - (s.CHIP_WIDTH + s.CHIP_GAP if seat.role is not None else 0)
         lines = fit(plain(seat.text), beside, s.SEAT_SIZE, max_lines=2) or ("—",)
         detail = fit(plain(seat.detail), beside, s.DETAIL_SIZE, max_lines=2) if seat.detail else ()
         fitted.append(FittedSeat(seat.role, seat.state, lines, detail))
-    if len(shown) < len(box.seats):
-        more = fit(f"and {len(box.seats) - len(shown)} more", room, s.SEAT_SIZE)
-        fitted.append(FittedSeat(None, BoxState.PLAIN, more, ()))
     return tuple(fitted)

@@ -10,12 +10,13 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 FONT_FAMILY = "DejaVu Sans"
 _FILES = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
 _EM = 1000
+_UNITS = 2048  # of DejaVu Sans, an em; widths are whole units, so that sums of them are exact in any order
 
 # Characters that DejaVu Sans lacks are drawn with another font, whichever is there; these widths (in em) are those of
 # the widest common ones, so that a text measured here never turns out wider.
 _WIDE_EM = 1.0  # CJK: every font draws it on a square
-_EMOJI_EM = 1.4  # Segoe UI Emoji 1.37, Noto Color Emoji 1.25
-_UNKNOWN_EM = 1.1
+_EMOJI_EM = 2868 / 2048  # 1.4: Segoe UI Emoji 1.37, Noto Color Emoji 1.25
+_UNKNOWN_EM = 2253 / 2048  # 1.1
 
 
 class Widths(dict[str, float]):
@@ -37,7 +38,7 @@ class Widths(dict[str, float]):
     def _measure(self, char: str) -> float:
         if self.has(char):
             glyph = self._font.load_char(ord(char), flags=LoadFlags.NO_HINTING)
-            return float(glyph.linearHoriAdvance) / 65536 / _EM
+            return round(float(glyph.linearHoriAdvance) / 65536 / _EM * _UNITS) / _UNITS
         if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Mn", "Me"):
             return 0.0
         if ord(char) >= 0x1F000 and unicodedata.category(char) == "So":

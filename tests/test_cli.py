@@ -302,6 +302,23 @@ def test_planned_changes_are_read_from_a_table_and_faults_say_their_row(rolemap,
     assert "plan.csv, row 2: no change 'fires'" in result.stderr
 
 
+def test_diff_of_unlike_sides_is_refused(rolemap, folder: Path) -> None:
+    result = rolemap("diff", "people.csv", "people.csv", "--work-after", "work.csv", cwd=folder)
+    assert (result.returncode, "--work-before and --work-after both" in result.stderr) == (2, True)
+    assert rolemap("map", "people.csv", "--work", "work.csv", "--out", "may", cwd=folder).returncode == 0
+    result = rolemap("diff", "may", "people.csv", "--work-before", "work.csv", cwd=folder)
+    assert (result.returncode, "is a folder of a whole map" in result.stderr) == (2, True)
+
+
+def test_diff_takes_people_in_several_files(rolemap, folder: Path) -> None:
+    head, *rows = PEOPLE.splitlines(keepends=True)
+    (folder / "one.csv").write_text(head + "".join(rows[:1]), encoding="utf-8")
+    (folder / "two.csv").write_text(head + "".join(rows[1:]), encoding="utf-8")
+    result = rolemap("diff", "one.csv", "people.csv", "--also-before", "two.csv", "--format", "json", cwd=folder)
+    assert result.returncode == 0
+    assert json.loads(result.stdout)["people"] == []
+
+
 def test_diff_of_two_folders_and_of_two_files(rolemap, folder: Path) -> None:
     (folder / "later.csv").write_text(PEOPLE.replace("Mia Wolf,Product", "Mia Wolf,Program"), encoding="utf-8")
     for name in ("people", "later"):

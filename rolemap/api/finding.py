@@ -92,6 +92,10 @@ def compare(
     *,
     work_before: PathLike | None = None,
     work_after: PathLike | None = None,
+    also_before: Sequence[PathLike] = (),
+    also_after: Sequence[PathLike] = (),
+    assignments_before: PathLike | None = None,
+    assignments_after: PathLike | None = None,
     kinds: Mapping[str, Kind | str] | None = None,
     config: Config | None = None,
     redact: str | None = None,
@@ -105,6 +109,10 @@ def compare(
         Two folders that ``write_map`` has written, or two people files.
     work_before, work_after : path, optional
         The registers that go with two people files.
+    also_before, also_after : sequence of path, optional
+        Further files of the same people, as of ``read_org``.
+    assignments_before, assignments_after : path, optional
+        The assignments that go with them.
     redact, key : optional
         As of ``read_org``, for two people files; the key is beside the later one. Folders are compared as they are.
 
@@ -113,21 +121,31 @@ def compare(
     InputError
         A folder or a file is not as it must be.
     ConfigError
-        Folders are to be redacted: redact each map when it is written.
+        Folders are to be redacted: redact each map when it is written. Further files are given with a folder; or one
+        side alone has a register, so that all of its work would look new.
     """
     from rolemap.api.redacting import key_path, refuse_folders
+    from rolemap.errors import ConfigError
     from rolemap.report.diff import compare as compare_sides
     from rolemap.report.diff import read_folder, side_of
 
     sides = []
     if redact is not None:
         refuse_folders(before, after)
-    for path, work in ((Path(before), work_before), (Path(after), work_after)):
+    for path, also, work, assignments in (
+        (Path(before), also_before, work_before, assignments_before),
+        (Path(after), also_after, work_after, assignments_after),
+    ):
         if path.is_dir():
+            if also or work or assignments:
+                raise ConfigError(f"{path}: is a folder of a whole map; no further file goes with it")
             sides.append(read_folder(path))
         else:
-            org = read_org(path, work, kinds=kinds, config=config, redact=redact, key=key_path(after, key))
+            people, own_key = [path, *also], key_path(after, key)
+            org = read_org(people, work, assignments, kinds=kinds, config=config, redact=redact, key=own_key)
             sides.append(side_of(org, find_gaps(org, config=config)))
+    if sides[0].has_register is not sides[1].has_register:
+        raise ConfigError("one side has a register and the other has none; give --work-before and --work-after both")
     return compare_sides(sides[0], sides[1])
 
 

@@ -22,6 +22,20 @@ def command(
     work_after: Annotated[
         Path | None, typer.Option("--work-after", metavar="FILE", help="Register that goes with AFTER.")
     ] = None,
+    also_before: Annotated[
+        list[Path] | None,
+        typer.Option("--also-before", metavar="FILE", help="Further people file that goes with BEFORE."),
+    ] = None,
+    also_after: Annotated[
+        list[Path] | None,
+        typer.Option("--also-after", metavar="FILE", help="Further people file that goes with AFTER."),
+    ] = None,
+    assignments_before: Annotated[
+        Path | None, typer.Option("--assignments-before", metavar="FILE", help="Assignments that go with BEFORE.")
+    ] = None,
+    assignments_after: Annotated[
+        Path | None, typer.Option("--assignments-after", metavar="FILE", help="Assignments that go with AFTER.")
+    ] = None,
     kind: shared.Kinds = None,
     format_: Annotated[
         str | None,
@@ -50,6 +64,10 @@ def command(
             after,
             work_before=work_before,
             work_after=work_after,
+            also_before=also_before or (),
+            also_after=also_after or (),
+            assignments_before=assignments_before,
+            assignments_after=assignments_after,
             kinds=inputs.kinds,
             config=inputs.config,
             redact=inputs.redact,
@@ -59,6 +77,7 @@ def command(
     if chosen == "text" and out is None:
         print_text(partial(diff_text, difference))
     else:
-        files = [path for path in (before, after, work_before, work_after) if path is not None]
+        given = (before, after, work_before, work_after, assignments_before, assignments_after)
+        files = [path for path in (*given, *(also_before or ()), *(also_after or ())) if path is not None]
         emit(DIFF_REPORTERS[chosen](difference), out, files)
     return 0

@@ -12,18 +12,21 @@ VERSION = 1
 
 def diff_json(difference: Difference) -> str:
     """JSON text: ``{"version", "before", "after", "days", "people", "units", "gaps": {"opened", "closed",
-    "still_open"}}``; findings as in ``gaps.json``, changes with ``what``, ``kind``, ``id``, ``name``, ``before``,
-    ``after``, ``role``."""
+    "still_open"}}``; findings as in ``gaps.json``, those still open with ``was``, their message before; changes with
+    ``what``, ``kind``, ``id``, ``name``, ``before``, ``after``, ``role``."""
 
     def run(side: str) -> dict[str, object]:
         one = getattr(difference, side)
         return {**asdict(one), "files": [{"file": file, "modified": modified} for file, modified in one.files]}
 
     head = {"version": VERSION, "before": run("before"), "after": run("after"), "days": difference.days}
-    states = ",\n".join(
-        f'"{name}": {one_a_line(finding_object(finding) for finding in getattr(difference, name))}'
-        for name in ("opened", "closed", "still_open")
-    )
+    still_open = zip(difference.still_open, difference.was, strict=True)
+    gaps = {
+        "opened": map(finding_object, difference.opened),
+        "closed": map(finding_object, difference.closed),
+        "still_open": ({**finding_object(finding), "was": was} for finding, was in still_open),
+    }
+    states = ",\n".join(f'"{name}": {one_a_line(objects)}' for name, objects in gaps.items())
     return (
         json.dumps(head, ensure_ascii=False, indent=2, allow_nan=False).removesuffix("\n}")
         + f',\n"people": {one_a_line(map(asdict, difference.people))}'

@@ -1,16 +1,13 @@
 """``compare``: what changed between two runs, as plain values."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from rolemap.model import PM_ROLES, Finding
 from rolemap.report.diff.match import match_people
+from rolemap.report.diff.match_findings import match_findings
 from rolemap.report.diff.side import Side, Unit
-
-_WHOLE_FILE = ("people", "register")
-"""Kinds of subject that are a file as a whole: its name may change from month to month."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,6 +42,8 @@ class Run:
 class Difference:
     """All that changed. ``people`` and ``units`` are sorted; findings keep their order, worst first.
 
+    ``was`` is the message that each finding of ``still_open`` had before: often the same, or with another count.
+
     ``days`` is the time between the newest files of both runs, None where a time is unknown: a finding that is still
     open has been so for at least as long.
     """
@@ -56,26 +55,35 @@ class Difference:
     opened: tuple[Finding, ...]
     closed: tuple[Finding, ...]
     still_open: tuple[Finding, ...]
+    was: tuple[str, ...]
     days: int | None
+
+    @property
+    def turned(self) -> tuple[tuple[Finding, str], ...]:
+        """Findings that are still open and say something else than before, each with what it said."""
+        return tuple((one, was) for one, was in zip(self.still_open, self.was, strict=True) if one.message != was)
 
     @property
     def is_empty(self) -> bool:
         """True if nothing changed."""
-        return not (self.people or self.units or self.opened or self.closed)
+        return not (self.people or self.units or self.opened or self.closed or self.turned)
 
 
 def compare(before: Side, after: Side) -> Difference:
     """What changed from one run to the next; rows may stand in any order."""
     same = match_people(before, after)
-    opened, closed, still_open = _findings(before, after, same)
+    renamed = {before.ids[old]: after.ids[new] for old, new in same.items()}
+    pairs = match_findings(before.findings, after.findings, renamed)
+    stayed = {new: before.findings[old].message for old, new in pairs.items()}
     return Difference(
         before=_run(before),
         after=_run(after),
         people=tuple(sorted(_people(before, after, same), key=_sort_key)),
         units=tuple(sorted(_units(before, after, same), key=_sort_key)),
-        opened=opened,
-        closed=closed,
-        still_open=still_open,
+        opened=tuple(one for at, one in enumerate(after.findings) if at not in stayed),
+        closed=tuple(one for at, one in enumerate(before.findings) if at not in pairs),
+        still_open=tuple(one for at, one in enumerate(after.findings) if at in stayed),
+        was=tuple(message for _, message in sorted(stayed.items())),
         days=_days(before.modified, after.modified),
     )
 
@@ -166,36 +174,6 @@ def _leads(side: Side, unit: Unit) -> str:
 
 def _name(units: Mapping[str, Unit], unit_id: str) -> str:
     return units[unit_id].name if unit_id in units else unit_id
-
-
-def _findings(
-    before: Side, after: Side, same: Mapping[int, int]
-) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[Finding, ...]]:
-    """Findings that are new, that are gone, and that are there as before (as they are now)."""
-    renamed = {before.ids[old]: after.ids[new] for old, new in same.items()}
-    waiting: defaultdict[Hashable, list[Finding]] = defaultdict(list)
-    for finding in before.findings:
-        waiting[_identity(finding, renamed)].append(finding)
-    opened, still_open = [], []
-    for finding in after.findings:
-        partners = waiting.get(_identity(finding, {}))
-        if not partners:
-            opened.append(finding)
-            continue
-        by_message = [place for place, one in enumerate(partners) if one.message == finding.message]
-        partners.pop(by_message[0] if by_message else 0)
-        still_open.append(finding)
-    left = {id(finding) for findings in waiting.values() for finding in findings}
-    closed = tuple(finding for finding in before.findings if id(finding) in left)
-    return tuple(opened), closed, tuple(still_open)
-
-
-def _identity(finding: Finding, renamed: Mapping[str, str]) -> Hashable:
-    """What makes two findings the same one: rule and subject, not the words or the counts in its message."""
-    subject = finding.subject
-    if subject.kind in _WHOLE_FILE:
-        return finding.code, subject.kind
-    return finding.code, subject.kind, renamed.get(subject.id, subject.id) if subject.kind == "person" else subject.id
 
 
 def _days(before: str, after: str) -> int | None:

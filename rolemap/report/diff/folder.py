@@ -39,6 +39,7 @@ def read_folder(folder: str | Path) -> Side:
         manager=codes_of(ids, people["manager_id"]),
         units=_units(units, ids) if units else (),
         findings=findings,
+        has_register=any(file["table"] == "work" for file in summary["files"]),
     )
 
 
@@ -84,7 +85,7 @@ def _read_report(path: Path) -> tuple[dict[str, Any], tuple[Finding, ...]]:
     try:
         report = json.loads(path.read_text(encoding="utf-8-sig"))
         version, summary = report["version"], dict(report["summary"])
-        _ = [(file["file"], file["modified"]) for file in summary["files"]], summary["rolemap"]
+        _ = [(file["file"], file["modified"], file["table"]) for file in summary["files"]], summary["rolemap"]
         findings = tuple(_finding(gap) for gap in report["gaps"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"{path}: is not as 'rolemap map' writes it ({error!r}); write the folder again") from error

@@ -6,7 +6,7 @@ from itertools import groupby
 from rolemap.escape import markdown_text
 from rolemap.model import Finding
 from rolemap.report.diff.compare import Difference
-from rolemap.report.diff.words import PEOPLE_WORDS, UNIT_WORDS, counts_words, gaps_words, run_words
+from rolemap.report.diff.words import PEOPLE_WORDS, UNIT_WORDS, counts_words, gaps_words, run_words, since_words
 from rolemap.report.gaps_markdown import markdown_table
 from rolemap.report.wording import number
 
@@ -25,8 +25,9 @@ def diff_markdown(difference: Difference) -> str:
         f"- **People**: {counts_words(difference.people, PEOPLE_WORDS)}",
         *_gaps("Gaps opened", difference.opened),
         *_gaps("Gaps closed", difference.closed),
-        *_gaps("Gaps still open", difference.still_open),
+        *_turned(difference),
         *_changes(difference),
+        *_gaps(f"Gaps still open{since_words(difference)}", difference.still_open),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -48,6 +49,20 @@ def _gaps(heading: str, findings: tuple[Finding, ...]) -> Iterator[str]:
         ],
     )
     yield from _rest(len(findings))
+
+
+def _turned(difference: Difference) -> Iterator[str]:
+    if not difference.turned:
+        return
+    yield f"## Gaps still open that changed ({number(len(difference.turned))})"
+    yield markdown_table(
+        ["rule", "about", "before", "after"],
+        [
+            [f"{one.code} {one.name}", one.subject.name or one.subject.id, was, one.message]
+            for one, was in difference.turned[:MAX_ROWS]
+        ],
+    )
+    yield from _rest(len(difference.turned))
 
 
 def _changes(difference: Difference) -> Iterator[str]:

@@ -26,6 +26,7 @@ def diff_html(difference: Difference) -> str:
 
 def _gaps_table(difference: Difference) -> PageTable:
     states = (("opened", difference.opened), ("closed", difference.closed), ("still open", difference.still_open))
+    was = {id(one): message for one, message in difference.turned}
     return PageTable(
         id="gaps",
         columns=(
@@ -36,19 +37,19 @@ def _gaps_table(difference: Difference) -> PageTable:
             Column("What is wrong"),
             Column("What to do"),
         ),
-        rows=[_gap_row(state, finding) for state, findings in states for finding in findings],
+        rows=[_gap_row(state, finding, was.get(id(finding), "")) for state, findings in states for finding in findings],
         filters=(0, 1, 2),
         rest="the workbook",
     )
 
 
-def _gap_row(state: str, finding: Finding) -> list[Cell]:
+def _gap_row(state: str, finding: Finding, was: str) -> list[Cell]:
     return [
         (state, ""),
         (str(finding.severity), ""),
         (finding.code, finding.name.replace("-", " ")),
         (finding.subject.name or finding.subject.id, subject_label(finding.subject)),
-        (finding.message, ""),
+        (finding.message, f"was: {was}" if was else ""),
         suggestion_cell(finding),
     ]
 

@@ -38,6 +38,7 @@ class Side:
     manager: tuple[int, ...]
     units: tuple[Unit, ...]
     findings: tuple[Finding, ...]
+    has_register: bool = True
 
     @property
     def modified(self) -> str:
@@ -80,6 +81,7 @@ def side_of(org: Org, report: GapReport) -> Side:
             for item in org.work.values()
         ),
         findings=report.findings,
+        has_register=org.has_register,
     )
 
 

@@ -10,7 +10,15 @@ from rolemap.escape import plain
 from rolemap.model import Finding
 from rolemap.report.console import SEVERITY_STYLES, WIDTH, grid, rendered
 from rolemap.report.diff.compare import Change, Difference
-from rolemap.report.diff.words import PEOPLE_WORDS, UNIT_WORDS, change_words, counts_words, gaps_words, run_words
+from rolemap.report.diff.words import (
+    PEOPLE_WORDS,
+    UNIT_WORDS,
+    change_words,
+    counts_words,
+    gaps_words,
+    run_words,
+    since_words,
+)
 from rolemap.report.wording import number
 
 MAX_SHOWN = 10
@@ -18,7 +26,7 @@ MAX_SHOWN = 10
 
 
 def diff_text(difference: Difference, *, width: int = WIDTH, color: bool = False) -> str:
-    """Counts first, then the gaps that opened and closed, then units and people, most telling first."""
+    """Counts first, then the gaps that opened, closed and changed, then units and people, then what stays open."""
     parts: list[RenderableType] = [
         grid(
             [
@@ -32,12 +40,15 @@ def diff_text(difference: Difference, *, width: int = WIDTH, color: bool = False
     ]
     for heading, findings in (("Gaps opened", difference.opened), ("Gaps closed", difference.closed)):
         parts += _section(heading, [_finding_text(finding) for finding in findings])
+    parts += _section("Gaps still open that changed", [_turned_text(*pair) for pair in difference.turned])
     for subject, changes, words in (
         ("Units", difference.units, UNIT_WORDS),
         ("People", difference.people, PEOPLE_WORDS),
     ):
         for what, group in groupby(changes, key=lambda change: change.what):
             parts += _section(f"{subject}, {words[what]}", [_change_text(change) for change in group])
+    same = [one for one, was in zip(difference.still_open, difference.was, strict=True) if one.message == was]
+    parts += _section(f"Gaps still open{since_words(difference)}", [_finding_text(finding) for finding in same])
     return rendered(parts, width=width, color=color)
 
 
@@ -57,6 +68,12 @@ def _finding_text(finding: Finding) -> Text:
         (str(finding.severity), SEVERITY_STYLES[finding.severity]),
         " " + plain(f"{finding.code} {about}: {finding.message}"),
     )
+
+
+def _turned_text(finding: Finding, was: str) -> Text:
+    text = _finding_text(finding)
+    text.append(f" (was: {plain(was)})", style="dim")
+    return text
 
 
 def _change_text(change: Change) -> Text:

@@ -40,12 +40,18 @@ def counts_words(changes: tuple[Change, ...], words: dict[str, str]) -> str:
 
 def gaps_words(difference: Difference) -> str:
     """ "2 opened, 5 closed, 30 still open for at least 31 days"."""
-    days = difference.days
-    since = f" for at least {counted(days, 'day')}" if days and days > 0 and difference.still_open else ""
+    since = since_words(difference) if difference.still_open else ""
+    turned = f", {number(len(difference.turned))} of them changed" if difference.turned else ""
     return (
         f"{number(len(difference.opened))} opened, {number(len(difference.closed))} closed, "
-        f"{number(len(difference.still_open))} still open{since}"
+        f"{number(len(difference.still_open))} still open{since}{turned}"
     )
+
+
+def since_words(difference: Difference) -> str:
+    """ " for at least 31 days", as far as the times of the files tell."""
+    days = difference.days
+    return f" for at least {counted(days, 'day')}" if days and days > 0 else ""
 
 
 def change_words(change: Change) -> str:
@@ -55,4 +61,5 @@ def change_words(change: Change) -> str:
         return f"{who}{f': {change.after}' if change.after else ''}"
     if change.what in ("left", "gone"):
         return f"{who}{f': {change.before}' if change.before else ''}"
-    return f"{who}: {change.before or 'none'} → {change.after or 'none'}"
+    nothing = "nobody" if change.what in ("lead", "manager") else "none"
+    return f"{who}: {change.before or nothing} → {change.after or nothing}"

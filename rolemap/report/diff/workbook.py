@@ -39,8 +39,10 @@ def _gaps(sheet: Sheet, difference: Difference) -> None:
         Column("id", 14),
         Column("about", 30),
         Column("what is wrong", 60),
+        Column("what was wrong before", 40),
         Column("what to do", 44),
     )
+    was = {id(one): message for one, message in difference.turned}
     states = (("opened", difference.opened), ("closed", difference.closed), ("still open", difference.still_open))
     sheet.table(
         columns,
@@ -54,6 +56,7 @@ def _gaps(sheet: Sheet, difference: Difference) -> None:
                 finding.subject.id,
                 finding.subject.name,
                 finding.message,
+                was.get(id(finding), ""),
                 finding.suggestion,
             ]
             for state, findings in states

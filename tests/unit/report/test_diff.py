@@ -130,6 +130,20 @@ def test_message_of_a_finding_may_change_while_it_stays_open():
     assert (difference.opened, difference.closed, difference.still_open) == ((), (), (new,))
 
 
+def test_of_several_findings_of_a_rule_about_a_file_each_finds_its_own():
+    people = Subject("people", "people.csv", "people.csv")
+
+    def idle(role: str, count: str) -> Finding:
+        return Finding("LOAD06", "x", Severity.NOTE, people, f"{role} leads nothing in the register ({count})")
+
+    before = [idle("1 portfolio manager", "of 4")]
+    after = [idle("1 program manager", "of 9"), idle("1 portfolio manager", "of 5"), idle("2 product manager", "of 2")]
+    difference = compare(of(findings=before), of(findings=after))
+    assert [one.message[:11] for one in difference.opened] == ["1 program m", "2 product m"]
+    assert difference.turned == ((after[1], before[0].message),)
+    assert difference.closed == ()
+
+
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [

@@ -10,6 +10,7 @@ from rolemap.api.finding import find_gaps
 from rolemap.api.settings import PathLike, Stage, silent
 
 if TYPE_CHECKING:
+    from rolemap.config import Config
     from rolemap.graph import Org
     from rolemap.model import GapReport
 
@@ -38,6 +39,7 @@ def draw(
     view: str = "hierarchy",
     *,
     report: GapReport | None = None,
+    config: Config | None = None,
     **options: object,
 ) -> tuple[Path, ...]:
     """Draw one view of the map into a file; the suffix of ``path`` says the format.
@@ -51,10 +53,14 @@ def draw(
         ``hierarchy`` (portfolio > program > project, products), ``org`` (reporting lines), …; docs/formats.md.
     report : GapReport, optional
         Findings whose number is shown as a badge on their box.
+    config : Config, optional
+        Limits of rules for the view ``load``, the day for ``timeline``.
     **options
-        Of the view: ``focus`` (id or name), ``depth`` (levels), ``max_boxes``, ``only_gaps``; of the format:
-        ``theme`` (``light``, ``dark``, ``print``), ``direction`` (``down``, ``right``), ``paper`` (``a4``, …).
-        An option that is None is as if it were not given.
+        Of the view: ``focus`` (id or name), ``depth`` (levels), ``max_boxes``, ``max_rows``, ``only_gaps``,
+        ``everyone``, ``label`` (fields of a box: ``"name,title,department"``, or a list of them), ``by``
+        (``"department"``), ``as_of`` (a date: the line of that day); of the format: ``theme`` (``light``, ``dark``,
+        ``print``), ``direction`` (``down``, ``right``), ``paper`` (``a4``, …), ``page_boxes``. docs/formats.md says
+        which takes which. An option that is None is as if it were not given.
 
     Returns
     -------
@@ -64,13 +70,14 @@ def draw(
     Raises
     ------
     ConfigError
-        The view, the suffix or an option is unknown, or the view has nothing to show.
+        The view, the suffix, an option or a field is unknown, the view has nothing to show, or it is a chart and the
+        format holds boxes and lines only.
     OutputError
         The file cannot be written.
     """
     from rolemap.api.redacting import called_in
     from rolemap.drawing import check, diagram_of, render
-    from rolemap.drawing.options import split_options
+    from rolemap.drawing.options import split_options, takes
     from rolemap.files import write_files
 
     path = Path(path)
@@ -78,6 +85,10 @@ def draw(
     if options.get("focus") is not None:
         options["focus"] = called_in(org, str(options["focus"]))
     of_view, of_format = split_options(view, path.suffix, options)
+    if config and takes(view, "rules"):
+        of_view["rules"] = config.rules
+    if config and config.as_of and takes(view, "as_of"):
+        of_view.setdefault("as_of", config.as_of)
     rendered = render(diagram_of(org, view, report or (), **of_view), path, **of_format)
     write_files(path.parent, rendered)
     return tuple(path.parent / name for name in rendered)

@@ -21,7 +21,12 @@ def command(
     ],
     view: Annotated[
         str,
-        typer.Option("--view", "-v", metavar="V", help="hierarchy, org, roles, dependencies, …; see docs/formats.md."),
+        typer.Option(
+            "--view",
+            "-v",
+            metavar="V",
+            help="hierarchy, org, roles, dependencies, value-chains; or a chart: coverage, load, timeline.",
+        ),
     ] = "hierarchy",
     focus: Annotated[
         str | None, typer.Option(metavar="ID", help="This unit or person (id or name), the chain up and the tree down.")
@@ -33,14 +38,30 @@ def command(
     max_boxes: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Boxes in a picture before lower levels are folded.")
     ] = None,
+    max_rows: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Rows in a chart before the rest is counted or summed.")
+    ] = None,
+    label: Annotated[
+        str | None,
+        typer.Option(metavar="FIELDS", help="What boxes show: name,title,department; for work name,lead,start."),
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="GROUP", help="Rows of --view coverage: department, portfolio or level.")
+    ] = None,
+    as_of: shared.AsOf = None,
+    everyone: Annotated[
+        bool, typer.Option("--everyone", help="For --view org: also people and branches without a PM.")
+    ] = False,
     only: Annotated[
         str | None, typer.Option(metavar="gaps", help="Only what has findings, and what is above it.")
     ] = None,
     theme: Annotated[str | None, typer.Option(metavar="T", help="light, dark or print.")] = None,
     direction: Annotated[str | None, typer.Option(metavar="D", help="down or right.")] = None,
     paper: Annotated[
-        str | None, typer.Option(metavar="P", help="For PDF: a4, a3, a2, letter or tabloid; else one poster.")
+        str | None,
+        typer.Option(metavar="P", help="Pages of PDF or PNG: a4, a3, a2, letter or tabloid; else one poster."),
     ] = None,
+    page_boxes: Annotated[int | None, typer.Option(metavar="N", min=2, help="Boxes on a page or slide.")] = None,
 ) -> int:
     """Draw the hierarchy, the org chart or another view."""
     import sys
@@ -48,24 +69,32 @@ def command(
     from rolemap import api
     from rolemap.cli.progress import progress
     from rolemap.drawing import check
-    from rolemap.drawing.options import split_options
+    from rolemap.drawing.options import split_options, takes
     from rolemap.files import refuse_inputs
 
     refuse_inputs([out], inputs.paths)
     check(view, out.suffix)
-    options = {
+    options: dict[str, object] = {
         "focus": focus or portfolio,
         "depth": depth,
         "max_boxes": max_boxes,
+        "max_rows": max_rows,
+        "label": label,
+        "by": by,
+        "everyone": everyone or None,
         "only_gaps": _only_gaps(only),
         "theme": theme,
         "direction": direction,
         "paper": paper,
+        "page_boxes": page_boxes,
     }
+    if takes(view, "as_of"):
+        options["as_of"] = as_of
     split_options(view, out.suffix, options)
     org = inputs.read()
     with progress("drawing"):
-        written = api.draw(org, out, view, report=api.find_gaps(org, config=inputs.config), **options)
+        report = api.find_gaps(org, config=inputs.config, as_of=as_of)
+        written = api.draw(org, out, view, report=report, config=inputs.config, **options)
     for path in written:
         print(f"written: {path}", file=sys.stderr)
     return 0

@@ -7,6 +7,7 @@ which. The first page is the index.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rolemap.drawing.chart_pages import MAX_ROWS, chart_pages
 from rolemap.model import Box, Diagram
 
 MAX_BOXES = 60
@@ -27,8 +28,11 @@ def paginate(diagram: Diagram, *, max_boxes: int = MAX_BOXES) -> tuple[Page, ...
     """The pages of ``diagram``, at most about ``max_boxes`` boxes each (more where one box has more children).
 
     Every box is on a page, and every tree line. Other lines are drawn where both ends are on the same page. A diagram
-    that fits one page is one page without an index.
+    that fits one page is one page without an index. Charts are cut by rows, without an index.
     """
+    if diagram.chart:
+        parts = enumerate(chart_pages(diagram, max_rows=min(max_boxes, MAX_ROWS)), start=1)
+        return tuple(Page(number, part.title, 0, part) for number, part in parts)
     if len(diagram.boxes) <= max_boxes:
         return (Page(1, diagram.title, 0, diagram),)
     plans = _plan(diagram, max_boxes)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rolemap.drawing.choose import choose
 from rolemap.drawing.formats.registry import RENDERERS
-from rolemap.drawing.views import VIEWS
+from rolemap.drawing.views import CHARTS, VIEWS
 from rolemap.errors import ConfigError
 from rolemap.graph import Org
 from rolemap.model import Diagram, Finding
@@ -21,11 +21,15 @@ _NEEDS = {
     "roles": "nobody has a title of a project, program, portfolio or product manager",
 }
 
+_CHART_FORMATS = f"draw it as {', '.join(f'.{name}' for name, one in RENDERERS.items() if one.has_charts)}"
+
 
 def check(view: str, suffix: str) -> None:
-    """Raise ``ConfigError`` (with the near spelling) if there is no such view, or no format of that suffix."""
+    """Raise ``ConfigError`` (with the near spelling) if there is no such view, or no format of that suffix for it."""
     choose(VIEWS, view, "view")
-    _format_of(suffix)
+    name = _format_of(suffix)
+    if view in CHARTS and not RENDERERS[name].has_charts:
+        raise ConfigError(f"view '{view}' is a chart, and .{name} holds boxes and lines only; {_CHART_FORMATS}")
 
 
 def diagram_of(org: Org, view: str, findings: Iterable[Finding] = (), **options: object) -> Diagram:
@@ -54,7 +58,10 @@ def render(diagram: Diagram, path: str | Path, **options: object) -> dict[str, s
     ['map.dot']
     """
     path = Path(path)
-    rendered = RENDERERS[_format_of(path.suffix or path.name)](diagram, **options)
+    name = _format_of(path.suffix or path.name)
+    if diagram.chart and not RENDERERS[name].has_charts:
+        raise ConfigError(f"a chart cannot be drawn as .{name}, which holds boxes and lines only; {_CHART_FORMATS}")
+    rendered = RENDERERS[name](diagram, **options)
     if isinstance(rendered, str | bytes):
         return {path.name: rendered}
     return {f"{path.stem}{part}{path.suffix}": content for part, content in rendered.items()}

@@ -87,7 +87,10 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One axis from ``low`` to ``high``, ``width`` px wide; ``ticks`` and ``guides`` lie within."""
+    """One axis from ``low`` to ``high``, ``width`` px wide; ``ticks`` and ``guides`` lie within.
+
+    ``is_time``: its values are days (``date.toordinal``), and ``high`` is the day after the last.
+    """
 
     heading: str
     low: float
@@ -95,6 +98,7 @@ class Panel:
     width: float
     ticks: tuple[Tick, ...] = ()
     guides: tuple[Guide, ...] = ()
+    is_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)

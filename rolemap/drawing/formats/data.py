@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from io import StringIO
 
+from rolemap.drawing.formats.chart_data import chart_data, chart_table
 from rolemap.drawing.formats.labels import seat_line
 from rolemap.drawing.layout import lay_out
 from rolemap.escape import plain, spreadsheet_text
@@ -15,7 +16,10 @@ _EDGE_COLUMNS = ("source", "target", "relation", "label", "is_gap")
 
 
 def node_link(diagram: Diagram) -> str:
-    """JSON: ``{"version": 1, "title", "subtitle", "notes": […], "nodes": [{"id", …}], "edges": [{"source", …}]}``."""
+    """JSON: ``{"version": 1, "title", "subtitle", "notes": […], "nodes": [{"id", …}], "edges": [{"source", …}]}``.
+
+    A chart has neither; it is ``"chart"``, as ``chart_data`` says.
+    """
     return _json(
         {
             "version": 1,
@@ -24,6 +28,7 @@ def node_link(diagram: Diagram) -> str:
             "notes": [plain(note) for note in diagram.notes],
             "nodes": [_node(box) for box in diagram.boxes],
             "edges": [_edge(line) for line in diagram.lines],
+            **({"chart": chart_data(diagram.chart)} if diagram.chart else {}),
         }
     )
 
@@ -42,7 +47,10 @@ def tables(diagram: Diagram) -> Mapping[str, str]:
     """Two CSV files, with a BOM for Excel: boxes in the first, lines in the second (``-edges``).
 
     Columns: ``id,name,kind,role,state,leads,inferred,gaps,worst,note`` and ``source,target,relation,label,is_gap``.
+    A chart is one file: a line for each cell, or for each piece of a bar.
     """
+    if diagram.chart:
+        return {"": _csv(*chart_table(diagram.chart))}
     return {
         "": _csv(_NODE_COLUMNS, map(_node, diagram.boxes)),
         "-edges": _csv(_EDGE_COLUMNS, map(_edge, diagram.lines)),

@@ -14,13 +14,15 @@ Rendered = str | bytes | Mapping[str, str | bytes]
 class Renderer:
     """A function ``Diagram`` → content, found by ``module`` and ``function`` when it is called.
 
-    ``words`` say in a line what the format is for. ``options`` are the keyword options that it takes.
+    ``words`` say in a line what the format is for. ``options`` are the keyword options that it takes. ``has_charts`` is
+    true if it can hold a chart; all hold boxes and lines.
     """
 
     module: str
     function: str
     words: str
     options: tuple[str, ...] = ()
+    has_charts: bool = False
 
     def __call__(self, diagram: Diagram, **options: object) -> Rendered:
         """Render ``diagram``; options that the format does not know are left out."""
@@ -31,21 +33,24 @@ class Renderer:
 
 
 _PICTURE = ("theme", "direction")
+_PAGED = (*_PICTURE, "paper", "page_boxes")
 
 RENDERERS: dict[str, Renderer] = {
-    "svg": Renderer("svg", "svg", "vector picture with text as text, for the web, Visio and editing", _PICTURE),
-    "png": Renderer(
-        "pictures", "png", "pixel picture for slides and mails, one or a page each", (*_PICTURE, "paper", "page_boxes")
+    "svg": Renderer(
+        "svg", "svg", "vector picture with text as text, for the web, Visio and editing", _PICTURE, has_charts=True
     ),
-    "pdf": Renderer("pdf", "pdf", "vector picture for print, one poster or pages", (*_PICTURE, "paper", "page_boxes")),
+    "png": Renderer(
+        "pictures", "png", "pixel picture for slides and mails, one or a page each", _PAGED, has_charts=True
+    ),
+    "pdf": Renderer("pdf", "pdf", "vector picture for print, one poster or pages", _PAGED, has_charts=True),
     "dot": Renderer("dot", "dot", "for Graphviz"),
     "mmd": Renderer("mermaid", "mermaid", "Mermaid, for GitHub, GitLab and wikis; several files above its limits"),
     "drawio": Renderer("drawio", "drawio", "for draw.io and Confluence, to edit by hand", ("direction",)),
     "graphml": Renderer("yed", "yed", "GraphML with shapes and labels for yEd; networkx reads it", ("direction",)),
     "gexf": Renderer("gexf", "gexf", "for Gephi"),
     "pptx": Renderer("powerpoint", "pptx", "PowerPoint to edit by hand, several slides", ("direction", "page_boxes")),
-    "json": Renderer("data", "node_link", "boxes and lines as JSON"),
+    "json": Renderer("data", "node_link", "boxes and lines, or a chart, as JSON", has_charts=True),
     "cyjs": Renderer("data", "cytoscape", "JSON for Cytoscape"),
-    "csv": Renderer("data", "tables", "boxes and lines as two CSV files"),
+    "csv": Renderer("data", "tables", "boxes and lines as two CSV files, or a chart as one", has_charts=True),
 }
 """Suffix → renderer."""

@@ -46,7 +46,7 @@ def timeline(
     axis, times = time_axis(days), leading_times(org)
     rows = TimeRows(org, tree, axis, times, badges(findings))
     guides = (Guide(as_of.toordinal(), f"{as_of}"),) if as_of and axis.low <= as_of.toordinal() < axis.high else ()
-    panel = Panel("", axis.low, axis.high, _WIDTH, axis.ticks, guides)
+    panel = Panel("", axis.low, axis.high, _WIDTH, axis.ticks, guides, is_time=True)
     folded = fold(tree.roots, tree.children, max_boxes=max_rows, depth=depth, weight=rows.unled_days)
     shown = set(folded.shown)
     if depth is None:

@@ -1,0 +1,40 @@
+"""A chart of many rows → pages, each with the heads of its columns and the heading that its rows stand under."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rolemap.model import Bar, Bars, Diagram, Grid
+
+MAX_ROWS = 30  # on A3 these are drawn at most a fifth smaller than on a screen
+
+
+def chart_pages(diagram: Diagram, *, max_rows: int = MAX_ROWS) -> tuple[Diagram, ...]:
+    """``diagram``, or several with at most ``max_rows`` rows of its chart each (and a heading repeated).
+
+    >>> chart = Bars((), tuple(Bar(str(number), "row") for number in range(5)))
+    >>> [page.subtitle for page in chart_pages(Diagram("Load", chart=chart), max_rows=3)]
+    ['Page 1 of 2', 'Page 2 of 2']
+    """
+    chart = diagram.chart
+    if chart is None or len(chart.rows) <= max_rows:
+        return (diagram,)
+    starts = range(0, len(chart.rows), max_rows)
+    pages = []
+    for number, start in enumerate(starts, start=1):
+        where = f"Page {number} of {len(starts)}"
+        if isinstance(chart, Grid):
+            part: Grid | Bars = replace(chart, rows=chart.rows[start : start + max_rows])
+        else:
+            part = replace(chart, rows=tuple(_under_heading(chart.rows, start, start + max_rows)))
+        subtitle = f"{where}  ·  {diagram.subtitle}" if diagram.subtitle else where
+        pages.append(replace(diagram, subtitle=subtitle, chart=part))
+    return tuple(pages)
+
+
+def _under_heading(rows: Sequence[Bar], start: int, end: int) -> Iterator[Bar]:
+    """The rows from ``start`` to before ``end``; first the heading that they continue, without its bar."""
+    if not rows[start].is_heading:
+        heading = next((row for row in reversed(rows[:start]) if row.is_heading), None)
+        if heading is not None:
+            yield replace(heading, heading=f"{heading.heading} (continued)", pieces=(), remarks=(), badge=0)
+    yield from rows[start:end]

@@ -11,6 +11,7 @@ from rolemap.api.settings import PathLike, Paths, Stage, classifier, options_of,
 
 if TYPE_CHECKING:
     from rolemap.config import Config
+    from rolemap.errors import InputError
     from rolemap.graph import Org
     from rolemap.model import Assignment, ImportLog, Kind, WorkItem
     from rolemap.read import ReadOptions
@@ -79,6 +80,7 @@ def read_org(
     [('Program of Ana Ruiz', None), ('Projects of Ken Ito', 'program-of-1-2')]
     """
     from rolemap.classify.context import with_context
+    from rolemap.errors import InputError
     from rolemap.graph import build_org
     from rolemap.model import Kind
     from rolemap.read import read_assignments, read_work
@@ -86,7 +88,10 @@ def read_org(
     from rolemap.tables.register.to_assignments import to_assignments
     from rolemap.tables.register.to_work import to_work
 
-    staff, log = _read_people(people, options, config, on_stage)
+    try:
+        staff, log = _read_people(people, options, config, on_stage)
+    except InputError as error:
+        raise _swapped(people, work, options, config) or error from None
     index = PersonIndex(staff) if work or assignments else None
     dangling = staff.dangling
     items: Mapping[str, WorkItem] | None = None
@@ -96,6 +101,7 @@ def read_org(
         understood = {**(config.kinds if config else {}), **{word: Kind(kind) for word, kind in (kinds or {}).items()}}
         register = to_work(read_work(Path(work), options_of("work", options, config)), staff, understood, index)
         items, dangling, log = register.items, (*dangling, *register.dangling), log + register.log
+        _refuse_twice(people, work, log)
     if assignments is not None:
         on_stage("reading assignments")
         table = read_assignments(Path(assignments), options_of("assignments", options, config))
@@ -159,6 +165,49 @@ def _read_people(
     first, *more = combined.tables
     staff, log = to_people(first, classifier(config), more)
     return staff, combined.log + log
+
+
+def _swapped(
+    people: Paths, work: PathLike | None, options: Mapping[str, ReadOptions] | None, config: Config | None
+) -> InputError | None:
+    """The error for a register given as people and people as the register; None if it is not so."""
+    from rolemap.errors import InputError
+    from rolemap.read import guess_table
+    from rolemap.read.fitting import quoted
+
+    paths = paths_of(people)
+    if work is None or len(paths) != 1:
+        return None
+    try:
+        tables = [
+            guess_table(path, options_of(name, options, config))
+            for name, path in (("people", paths[0]), ("work", Path(work)))
+        ]
+    except InputError:
+        return None
+    if tables != ["work", "people"]:
+        return None
+    register, staff = (quoted(str(path)) for path in (paths[0], work))
+    return InputError(
+        f"the two files stand in each other's place: {register} looks like a register of projects, {staff} like "
+        f"people; say: rolemap map {staff} --work {register}"
+    )
+
+
+def _refuse_twice(people: Paths, work: PathLike, log: ImportLog) -> None:
+    """Raise ``InputError`` if the register is a table that was read as people already."""
+    from rolemap.errors import InputError
+    from rolemap.read.fitting import quoted
+
+    sheets = [source.sheet for source in log.sources]
+    for path, sheet in zip(paths_of(people), sheets, strict=False):
+        if path.exists() and path.samefile(work) and sheet == sheets[-1]:
+            file = quoted(str(path))
+            other = f" --sheet work:SHEET, or rolemap map {file} alone" if sheet else ", or the people alone"
+            raise InputError(
+                f"{file}: is given as people and as the register; name the register: "
+                f"rolemap map {file} --work {file + other if sheet else 'REGISTER' + other}"
+            )
 
 
 def read_columns(

@@ -11,32 +11,19 @@ from rapidfuzz import process
 from rolemap.errors import InputError
 from rolemap.model import ImportLog, ImportNote, NoteLevel
 from rolemap.read.cells import PLACEHOLDERS, GridCells, clean_text
+from rolemap.read.fitting import REQUIRED, misplaced
 from rolemap.read.grid import Grid, to_frame
-from rolemap.read.headers import LISTS, TABLES, Match, header_keys, match_columns, sensitive, spellings_of
+from rolemap.read.headers import LISTS, TABLES, Match, header_keys, match_columns, sensitive, spellings_of, title_share
 from rolemap.read.options import ReadOptions
-from rolemap.tables.schema import LEAD_COLUMNS
 from rolemap.tables.table import Table
 
-_REQUIRED = {
-    "people": (("title",),),
-    "work": (("name", "work_id"),),
-    "assignments": (("person",), ("work",)),
-}
-"""Table → groups of columns, of each of which a file must have one at least."""
-
 _JOINED_BY = (("title", "person_id", "email", "login"),)
-"""The same for a further file of people, which may say more of those whose titles another file has."""
-
-_TELLING = {
-    "people": ("manager", "manager_id", "manager_email", "first_name", "email"),
-    "work": ("kind", "parent", "finish", "budget", *LEAD_COLUMNS),
-    "assignments": ("person", "work", "share"),
-}
-"""Columns that one table has and the others hardly ever."""
+"""What a further file of people needs, which may say more of those whose titles another file has."""
 
 _NOT_CLEANED = frozenset({"name", "first_name", "last_name", "middle_name", "preferred_name"})
 """Null is a family name, and N/A in a name is for the reader of names to judge."""
 
+_TITLES = 0.4  # a column with so large a share of job titles is the one to suggest
 _SHOWN_HEADERS = 12
 _EXAMPLES = {"people": "Job title", "work": "Name", "assignments": "Project"}
 
@@ -57,7 +44,9 @@ def understand(grid: Grid, table: str, options: ReadOptions, *, is_further: bool
     cells = GridCells(grid.header, grid.arrow)
     asked, faults = _asked(grid, table, options)
     match = match_columns(cells, table, asked)
-    faults += _missing(grid, match, table, asked, _JOINED_BY if is_further else _REQUIRED[table])
+    if not asked and not faults and (why := misplaced(grid.source.file, cells, match, table)):
+        raise InputError(f"{grid.source.file}: {why}")
+    faults += _missing(grid, match, table, asked, _JOINED_BY if is_further else REQUIRED[table])
     if faults:
         raise InputError(f"{grid.source.file}: {'; '.join(faults)}")
     used = {index for column, taken in match.columns.items() if column not in _NOT_CLEANED for index in taken}
@@ -81,20 +70,6 @@ def conform(grid: Grid, table: str, options: ReadOptions, *, is_further: bool = 
     notes = (*grid.notes, *_column_notes(grid, match, table), *_blanked_notes(grid, blanked))
     frame = to_frame(pa.table(columns))
     return Table(frame, grid.row, ImportLog((source,), notes))
-
-
-def fitting_table(grid: Grid) -> str:
-    """The table (a key of ``TABLES``) whose columns fit the headers of a grid best; ``people`` where nothing fits."""
-    cells = GridCells(grid.header, grid.arrow)
-    return max(TABLES, key=lambda table: (_fit(match_columns(cells, table), table), table == "people"))
-
-
-def _fit(match: Match, table: str) -> float:
-    """How many columns a table understands; a table without what it needs counts for little."""
-    columns = match.columns
-    lacking = sum(1 for group in _REQUIRED[table] if not any(column in columns for column in group))
-    sure = sum(1.0 if not match.how[column].startswith(("one letter", "spelling with")) else 0.5 for column in columns)
-    return sure + sum(column in columns for column in _TELLING[table]) - 5.0 * lacking
 
 
 def _asked(grid: Grid, table: str, options: ReadOptions) -> tuple[dict[str, int], list[str]]:
@@ -138,7 +113,7 @@ def _missing(
         if any(column in match.columns for column in group):
             continue
         column, meant = group[0], {asked[one] for one in group if one in asked}
-        near = _nearest(grid, match, table, group)
+        near = (_by_content(grid, match) if group[0] == "title" else "") or _nearest(grid, match, table, group)
         refused = [f"'{header}' {why}" for header, why in match.doubts if any(f"'{one}'" in why for one in group)]
         refused += [
             f"'{grid.header[i]}' is never read ({kind})"
@@ -153,6 +128,14 @@ def _missing(
         )
         faults.append(f"no column '{' or '.join(group)}' ({_found(grid)}{said}; {hint})")
     return faults
+
+
+def _by_content(grid: Grid, match: Match) -> str:
+    """The unused header over cells that read like job titles."""
+    cells = GridCells(grid.header, grid.arrow)
+    scored = [(title_share(cells.sample(i)), -i) for i in match.unknown if cells.headers[i]]
+    best = max(scored, default=(0.0, 0))
+    return cells.headers[-best[1]] if best[0] >= _TITLES else ""
 
 
 def _means(header: str, table: str, group: Sequence[str]) -> bool:
@@ -249,7 +232,7 @@ def _column_notes(grid: Grid, match: Match, table: str) -> Iterator[ImportNote]:
             if len(unknown) > 1
             else f"1 column not needed: {unknown[0]}"
         )
-        step = f'to use one of them: --column {_REQUIRED[table][0][0]}="HEADER"'
+        step = f'to use one of them: --column {REQUIRED[table][0][0]}="HEADER"'
         yield ImportNote(NoteLevel.DROPPED, "column-unknown", file, text, count=len(unknown), next_step=step)
 
 

@@ -88,6 +88,8 @@ def _candidate(
     if named == 1 and not chosen and any(sign in header.header[0] for sign in DELIMITERS) and not header.known:
         return None  # a header that holds a delimiter is no name of a single column
     body = [row for row in rows[header.index + header.rows :] if any(cell.strip() for cell in row)]
+    if not chosen and not header.known and sum(len(row) == 1 for row in body) > len(body) / 2 and named > 1:
+        return None  # a list of texts ("Director, IT") of which some hold the delimiter
     width = max(named, _common_width(body)) if named > 1 else len(rows[header.index])
     even = sum(_fit(len(row), len(_trimmed(row)), width, named) for row in body) / len(body) if body else 1.0
     divides = math.log2(1 + named)

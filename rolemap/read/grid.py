@@ -16,6 +16,7 @@ from rolemap.read.delimited import parse
 from rolemap.read.dialect import ONE_COLUMN, find_dialect
 from rolemap.read.encoding import Decoded, decode
 from rolemap.read.headers import TABLES, spellings_of
+from rolemap.read.layout import HeaderAt
 from rolemap.read.loader import Loaded, is_loader_file, read_loader
 from rolemap.read.options import ReadOptions
 from rolemap.read.rows import notes_of, surplus_rows
@@ -110,6 +111,8 @@ def _from_text(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool])
             f"{raw.name}: no header: row {dialect.records} holds only numbers; put a row of names above it, "
             "or say which row it is with --header-row"
         )
+    if dialect.header.is_data:
+        raise InputError(_no_names(raw.name, f"row {dialect.records}", dialect.header))
     parsed = parse(raw.name, decoded.utf8, dialect)
     rows_read = len(parsed.table) + len(parsed.left_out)
     kept = np.delete(np.arange(rows_read, dtype=np.int64), parsed.left_out)
@@ -168,6 +171,8 @@ def _from_workbook(raw: RawFile, options: ReadOptions, knows: Callable[[str], bo
             f"{raw.name}: no header: row {sheet.header.index + 1} of sheet '{sheet.name}' holds only numbers; "
             "put a row of names above it, or say which row it is with --header-row"
         )
+    if sheet.header.is_data:
+        raise InputError(_no_names(raw.name, f"row {sheet.header.index + 1} of sheet '{sheet.name}'", sheet.header))
     first = sheet.header.index + sheet.header.rows
     body = sheet.rows[first:]
     width = max([len(sheet.header.header), *(len(row) for row in body)])
@@ -186,6 +191,14 @@ def _from_workbook(raw: RawFile, options: ReadOptions, knows: Callable[[str], bo
     header = _padded(sheet.header.header, width)
     table = pa.table(columns, names=names)
     return Grid(header, table, row, source, (note, *_header_note(source, sheet.header.rows)))
+
+
+def _no_names(file: str, row: str, header: HeaderAt) -> str:
+    shown = ", ".join(f"'{' '.join(cell.split())[:40]}'" for cell in header.header[:5])
+    return (
+        f"{file}: {row} looks like data, not a header: {shown}{', …' if len(header.header) > 5 else ''}; put a row of "
+        f"names above it (such as id, name, title, manager), or say which row it is with --header-row"
+    )
 
 
 def _decided(file: str, what: str, message: str, value: str, row: int = 0) -> ImportNote:

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -19,6 +19,14 @@ _NUMBER = re.compile(r"[-+(]?[£$€¥]?\s?\d[\d.,\s]*\)?%?|n/?a|null", re.IGNOR
 _TYPED = re.compile(
     r"[-+]?[£$€¥]?\d[\d.,\s]*%?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*|[^@\s]+@[^@\s]+\.\w+|(?=\S*\d)[\w/\-.#]+|https?:.*|true|false"
 )
+_TYPES = {
+    "number": re.compile(r"[-+]?[£$€¥]?\d[\d.,]*%?"),
+    "date": re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?"),
+    "e-mail": re.compile(r"[^@\s]+@[^@\s]+\.\w+"),
+    "address": re.compile(r"https?://.*", re.IGNORECASE),
+}
+_DIGITS = re.compile(r"\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d\d)?|[A-Za-z]\w?\d{1,2}")  # "2024", "FY24", "Q1": headers of sums
 _COMMENT = re.compile(r"\s*#.+")
 
 
@@ -27,7 +35,8 @@ class HeaderAt:
     """The header is row ``index`` (0-based) of the rows looked at, with the names ``header``.
 
     ``rows`` counts the rows that the header takes (two, where a second row of labels follows), ``score`` says how
-    much it looks like one, ``known`` how many of its names are known spellings, ``numbers_only`` that it holds none.
+    much it looks like one, ``known`` how many of its names are known spellings, ``numbers_only`` that it holds none,
+    ``is_data`` that it looks like the rows under it: the table has no header.
     """
 
     index: int
@@ -36,6 +45,7 @@ class HeaderAt:
     score: float
     known: int
     numbers_only: bool = False
+    is_data: bool = False
 
 
 def find_header(rows: Sequence[Row], knows: Callable[[str], bool], at: int | None = None) -> HeaderAt | None:
@@ -55,7 +65,34 @@ def find_header(rows: Sequence[Row], knows: Callable[[str], bool], at: int | Non
     score, index = best
     if index and _is_header_of_keys(rows[index - 1], rows[index], knows):
         index -= 1
-    return _header_at(rows, index, knows, score)
+    found = _header_at(rows, index, knows, score)
+    return replace(found, is_data=_is_data(rows, found, knows))
+
+
+def _is_data(rows: Sequence[Row], found: HeaderAt, knows: Callable[[str], bool]) -> bool:
+    """True if the best header of a table looks like the rows around it: known words are few, and some column goes on as
+    it begins, with numbers, ids, dates or e-mails.
+    """
+    cells = [cell.strip() for cell in rows[found.index]]
+    filled = sum(1 for cell in cells if cell)
+    if found.rows > 1 or filled < 2 or 3 * found.known > filled:
+        return False
+    others = [*rows[: found.index], *rows[found.index + 1 : found.index + 1 + _BELOW]]
+    for column, cell in enumerate(cells):
+        kind = "" if not cell or _YEAR.fullmatch(cell) or knows(cell) else _type_of(cell)
+        values = [row[column].strip() for row in others if column < len(row) and row[column].strip()]
+        if kind and values and sum(_type_of(value) == kind for value in values) > 0.8 * len(values):
+            return True
+    return False
+
+
+def _type_of(value: str) -> str:
+    """What kind of value a cell is: a number, date, e-mail, or the shape of an id (``PM-9`` of PM-17)."""
+    for kind, pattern in _TYPES.items():
+        if pattern.fullmatch(value):
+            return kind
+    has_digit = any(char.isdigit() for char in value)
+    return _DIGITS.sub("9", value) if has_digit and " " not in value else ""
 
 
 class _Repeats:

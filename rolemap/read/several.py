@@ -9,6 +9,7 @@ from rolemap.errors import InputError
 from rolemap.model import ImportLog
 from rolemap.read.conform import conform, has_header
 from rolemap.read.grid import Grid, read_grid
+from rolemap.read.headless import with_titles
 from rolemap.read.options import ReadOptions
 from rolemap.tables.table import Table
 
@@ -24,7 +25,8 @@ def read_people_files(paths: Sequence[Path], options: Sequence[ReadOptions]) -> 
     faults: list[str] = []
     for path, chosen in zip(paths, options, strict=True):
         try:
-            grids.append(read_grid(path, chosen, "people"))
+            grid = read_grid(path, chosen, "people")
+            grids.append(grid if chosen.header_row is not None else with_titles(grid))
         except InputError as error:
             faults.append(str(error))
     if faults:

@@ -4,6 +4,7 @@ import bz2
 import gzip
 import io
 import lzma
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -17,6 +18,19 @@ from rolemap.errors import InputError
 _LARGEST = 8 * 1024**3  # bytes after unpacking; a table of 50 million people takes less
 _HEAD = 4096  # bytes that show at once that a file is not blank
 _BLANK = b" \t\r\n\0"
+_TEXT_HEAD = 1024  # bytes that show that a text is no table
+_MARKUP = {
+    rb"<!doctype html|<html|<head|<body|<table": "a web page (HTML, also where it is called .xls: save it as XLSX)",
+    rb"<\?xml|<workbook": "an XML file",
+    rb"[{\[]\s*(?:[{\[]\s*)*\"[^\"\r\n]*\"\s*:|\[\s*[{\[]|\{\s*[}\"]": "JSON",
+}
+_PROGRAMS = {
+    ".py": "a Python program", ".js": "a JavaScript program", ".ts": "a TypeScript program", ".sql": "a SQL script",
+    ".sh": "a shell script", ".md": "a Markdown text", ".rst": "a text", ".css": "a style sheet", ".log": "a log",
+    ".yaml": "a YAML file", ".yml": "a YAML file", ".toml": "a settings file", ".ini": "a settings file",
+    ".ipynb": "a notebook", ".eml": "an e-mail", ".ics": "a calendar", ".vcf": "a list of contacts (vCard)",
+}  # fmt: skip
+_DOCUMENTS = {"word/": "a Word document", "ppt/": "a PowerPoint presentation", "visio/": "a Visio drawing"}
 _SPREADSHEETS = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)  # OLE2: .xls
 _NOT_TABLES = {
     b"%PDF": "a PDF",
@@ -59,9 +73,23 @@ def read_raw(path: Path) -> RawFile:
     for magic, what in _NOT_TABLES.items():
         if data.startswith(magic):
             raise InputError(f"{path}: is {what}, not a table; export it as CSV or XLSX")
+    if what := _no_table(path, data):
+        raise InputError(f"{path}: is {what}, not a table; give a CSV file or a workbook")
     if not data[:_HEAD].strip(_BLANK) and not data.strip(_BLANK):
         raise InputError(f"{path}: is empty; export it again, with a header row and the rows under it")
     return RawFile(path.name, data, modified, packed, _is_workbook(data))
+
+
+def _no_table(path: Path, data: bytes) -> str:
+    """What a text, a document or a program is, by its first bytes and its name; ``""`` for what may be a table."""
+    if data.startswith(b"PK\x03\x04"):
+        names = _names_in(data)
+        return next((what for folder, what in _DOCUMENTS.items() if any(name.startswith(folder) for name in names)), "")
+    head = data[:_TEXT_HEAD].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b" \t\r\n\xff\xfe")
+    for markup, what in _MARKUP.items():
+        if re.match(markup, head, re.IGNORECASE):
+            return what
+    return _PROGRAMS.get(path.suffix.lower(), "")
 
 
 def _bytes(path: Path) -> tuple[bytes, str]:
@@ -101,14 +129,17 @@ def _one_of(folder: Path) -> str:
 def _is_workbook(data: bytes) -> bool:
     if data.startswith(_SPREADSHEETS):
         return True
-    if not data.startswith(b"PK\x03\x04"):
-        return False
+    names = _names_in(data) if data.startswith(b"PK\x03\x04") else frozenset()
+    return bool({"[Content_Types].xml", "content.xml", "xl/workbook.xml", "xl/workbook.bin"} & names)
+
+
+def _names_in(data: bytes) -> frozenset[str]:
+    """The names of the files in a zip; none if it is broken."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
+            return frozenset(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return False
-    return bool({"[Content_Types].xml", "content.xml", "xl/workbook.xml", "xl/workbook.bin"} & names)
+        return frozenset()
 
 
 def _unpacked(path: Path, data: bytes) -> bytes:

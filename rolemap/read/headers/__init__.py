@@ -1,5 +1,6 @@
 """Headers: how real files spell the canonical columns, and how their cells settle what the headers leave open."""
 
+from rolemap.read.headers.content import title_share
 from rolemap.read.headers.keys import header_keys
 from rolemap.read.headers.match import LISTS, Cells, Match, match_columns
 from rolemap.read.headers.readings import readings_of
@@ -16,4 +17,5 @@ __all__ = [
     "readings_of",
     "sensitive",
     "spellings_of",
+    "title_share",
 ]

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from rolemap.read.headers.keys import header_keys, spelling_keys
 
@@ -12,6 +13,7 @@ _NUMBER = re.compile(r"[-+]?\d[\d.,\s]*%?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _DATE = re.compile(r"\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}")
 _DN = re.compile(r"\s*cn\s*=.+", re.IGNORECASE)
+_LONGEST_TITLE = 90
 _ID = re.compile(r"(?=[^\s]*\d)[\w./#\-]+")
 
 
@@ -48,6 +50,26 @@ def contradicts(column: str, header: str, cells: Sequence[str]) -> str:
         if share(cells, rule.test) >= rule.least_share:
             return rule.reason
     return ""
+
+
+def title_share(cells: Sequence[str]) -> float:
+    """Share (0-1) of the cells (stripped) that read like job titles; e-mails, numbers and long texts do not.
+
+    >>> title_share(["Project Manager", "Head of Delivery", "Green", "Bauleiterin"])
+    0.75
+    """
+    return share(cells, _is_title_like)
+
+
+def _is_title_like(cell: str) -> bool:
+    text = cell.casefold()
+    return len(text) <= _LONGEST_TITLE and "@" not in text and any(word in text for word in _job_words())
+
+
+@lru_cache(maxsize=1)
+def _job_words() -> tuple[str, ...]:
+    words = _document()["vocabulary"]["job word"]
+    return tuple(sorted({str(word).casefold() for word in words}))
 
 
 class _Rule:
@@ -87,8 +109,13 @@ _SHAPES: dict[str, Callable[[str], object]] = {
 
 
 @lru_cache(maxsize=1)
+def _document() -> Mapping[str, Any]:
+    return tomllib.loads(files("rolemap.read.headers").joinpath("content.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
 def _rules() -> Mapping[str, tuple[_Rule, ...]]:
-    document = tomllib.loads(files("rolemap.read.headers").joinpath("content.toml").read_text("utf-8"))
+    document = _document()
     vocabularies = {
         name: frozenset(key for word in words for key in spelling_keys(word))
         for name, words in document["vocabulary"].items()

@@ -1,0 +1,79 @@
+"""Which of the three tables a file is, by what its headers and cells say; and a file that stands in the wrong place."""
+
+from collections.abc import Sequence
+
+from rolemap.read.headers import TABLES, Cells, Match, match_columns
+from rolemap.tables.schema import LEAD_COLUMNS
+
+REQUIRED = {
+    "people": (("title",),),
+    "work": (("name", "work_id"),),
+    "assignments": (("person",), ("work",)),
+}
+"""Table → groups of columns, of each of which a file must have one at least."""
+
+_TELLING = {
+    "people": ("manager", "manager_id", "manager_email", "manager_name", "first_name", "last_name", "email"),
+    "work": ("kind", "parent", "finish", "budget", "sponsor", *LEAD_COLUMNS),
+    "assignments": ("person", "work", "share"),
+}
+"""Columns that one table has and the others hardly ever."""
+
+_LACKING = 5.0  # a table without what it needs counts for little
+_PLAINLY = 3.0  # so much better must another table fit before a file is refused as misplaced
+
+_LOOKS = {
+    "people": "people",
+    "work": "a register of projects",
+    "assignments": "assignments (who works on what)",
+}
+_PLACES = {
+    "people": "give it first: rolemap map {file}",
+    "work": "give it after the people: rolemap map PEOPLE --work {file}",
+    "assignments": "give it after the people: rolemap map PEOPLE --work REGISTER --assignments {file}",
+}
+
+
+def fitting_table(cells: Cells) -> str:
+    """The table (a key of ``TABLES``) whose columns fit the headers best; ``people`` where nothing fits."""
+    return max(TABLES, key=lambda table: (fit(match_columns(cells, table), table), table == "people"))
+
+
+def fit(match: Match, table: str) -> float:
+    """How well a table understands a file: a point for each column, half of one where its header was stretched, one
+    more where it tells tables apart.
+    """
+    columns = match.columns
+    lacking = sum(1 for group in REQUIRED[table] if not any(column in columns for column in group))
+    sure = sum(1.0 if match.how[column] in ("known spelling", "canonical name") else 0.5 for column in columns)
+    return sure + sum(column in columns for column in _TELLING[table]) - _LACKING * lacking
+
+
+def misplaced(file: str, cells: Cells, match: Match, table: str) -> str:
+    """Why a file given as ``table`` plainly is another one, and where to give it; ``""`` if it is not plain.
+
+    >>> from rolemap.read.cells import GridCells
+    >>> import pyarrow as pa
+    >>> cells = GridCells(["Project ID", "Project Manager", "Finish"], pa.table({"0": ["1"], "1": ["Ana"], "2": [""]}))
+    >>> misplaced("register.csv", cells, match_columns(cells, "people"), "people")[:68]
+    'looks like a register of projects, not like people (its columns: Pro'
+    """
+    fits = {other: fit(match_columns(cells, other), other) for other in TABLES if other != table}
+    best = max(fits, key=lambda other: fits[other])
+    tells = [column for column in _TELLING[best] if column in match_columns(cells, best).columns]
+    if fits[best] < max(0.0, fit(match, table)) + _PLAINLY or not tells:
+        return ""
+    return (
+        f"looks like {_LOOKS[best]}, not like {_LOOKS[table]} (its columns: {_shown(cells.headers)}); "
+        f"{_PLACES[best].format(file=quoted(file))}"
+    )
+
+
+def quoted(name: str) -> str:
+    """A name as it must be typed in a command: in quotes where it holds a space."""
+    return f'"{name}"' if " " in name else name
+
+
+def _shown(headers: Sequence[str], limit: int = 6) -> str:
+    named = [" ".join(header.split()) for header in headers if header]
+    return ", ".join(named[:limit]) + (", …" if len(named) > limit else "")

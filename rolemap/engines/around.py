@@ -36,12 +36,13 @@ def gather_people(engine: Engine, titles: pa.StringArray, answers: Answers, posi
     is_open = np.array([verdict.role is Role.AMBIGUOUS for verdict in answers.verdicts], dtype=np.bool_)
     asked = coded.filter(pa.array(is_open[answers.of_title[np.asarray(coded.column("title_code"))]]))
     managers = pc.unique(answers.managers(asked, answers.ids(asked)))
-    here = pc.is_in(managers, value_set=one(rows.column("id")))
+    here = pc.is_in(managers, value_set=answers.ids(rows))
     missing = managers.filter(pc.and_(pc.invert(here), pc.not_equal(managers, "")))
     if not len(missing):
         return coded
-    known = pa.array(np.asarray(rows.column("position")))
-    return with_codes(engine.gather(Pick(none, missing, known)), titles)
+    apart = answers.apart[np.asarray(pc.is_in(answers.apart_ids, value_set=missing))]
+    known = np.concatenate([np.asarray(rows.column("position")), apart])
+    return with_codes(engine.gather(Pick(none, missing, pa.array(known))), titles)
 
 
 def with_codes(rows: pa.Table, titles: pa.StringArray) -> pa.Table:

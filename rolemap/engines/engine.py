@@ -43,6 +43,10 @@ class Engine(Protocol):
     rows of one file would be numbered) and, once ``fill`` is said, ``id``: never blank, as the file has it.
     """
 
+    @property
+    def blocks(self) -> int:
+        """How many blocks ``finished`` gives."""
+
     def scan(self, pieces: Sequence[Piece], layout: Layout, decided: Decided) -> Tally:
         """Read all pieces and keep their rows; a second scan replaces those of the first."""
 

@@ -66,6 +66,10 @@ class OnDask:
         if self._cluster is not None:
             self._cluster.close()
 
+    @property
+    def blocks(self) -> int:
+        return len(self._kept)
+
     def scan(self, pieces: Sequence[Piece], layout: Layout, decided: Decided) -> Tally:
         """Each piece is read by one process, which keeps its rows."""
         self._references = references(layout)

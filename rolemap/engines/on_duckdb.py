@@ -54,6 +54,10 @@ class OnDuckdb:
                 f"DuckDB could not go on ({first}); give it more room with --memory or on the disk of TMPDIR"
             ) from error
 
+    @property
+    def blocks(self) -> int:
+        return max(1, -(-self._rows // BLOCK_ROWS))
+
     def scan(self, pieces: Sequence[Piece], layout: Layout, decided: Decided) -> Tally:
         """Read the pieces one after the other into the database."""
         self._db.sql("DROP TABLE IF EXISTS people")
@@ -148,7 +152,7 @@ class OnDuckdb:
             FROM people JOIN titles USING (title) GROUP BY ALL ORDER BY ALL""")
 
     def finished(self, answers: Answers, finish: Finish) -> Iterator[bytes]:
-        for start in range(0, max(1, self._rows), BLOCK_ROWS):
+        for start in range(0, self.blocks * BLOCK_ROWS, BLOCK_ROWS):
             yield finish(
                 self._table(f"""
                     SELECT rows.*, title_code FROM rows JOIN titles USING (title)

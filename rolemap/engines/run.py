@@ -60,7 +60,7 @@ def settle(engine: Engine, opened: Opened, classify: Classifier) -> Settled:
     titles = engine.titles()
     verdicts, of_title = _verdicts(classify(titles.to_pylist()))
     apart, apart_ids, apart_from = _told_apart(engine.repeated())
-    managers = meant(engine, apart, apart_from)
+    managers = meant(engine, apart, apart_ids, apart_from)
     answers = Answers(
         verdicts=verdicts,
         of_title=of_title,

@@ -1,14 +1,46 @@
 """A block of rows → its part of ``roles.csv`` or of a Parquet file with the same columns; parts → one file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from rolemap.engines.answers import Answers
+from rolemap.engines.engine import Engine
+from rolemap.engines.partitions import is_parquet
+from rolemap.files import write_file, write_files
 from rolemap.report.people_csv import OF_VERDICT, roles_rows
+
+_PART_NAMES = ("part-*.csv", "part-*.parquet")
+
+
+def write_roles(
+    engine: Engine, answers: Answers, out: Path | Callable[[bytes], object], *, as_parquet: bool = False
+) -> None:
+    """All rows of ``roles.csv``, block by block, whole or not at all; see ``api.classify_large`` for ``out``.
+
+    ``as_parquet`` says what the parts of a folder are.
+    """
+    if not isinstance(out, Path):
+        for piece in one_csv(engine.finished(answers, csv_part)):
+            out(piece)
+    elif is_parquet(out):
+        write_file(out, one_parquet(engine.finished(answers, parquet_part)))
+    elif out.suffix:
+        write_file(out, one_csv(engine.finished(answers, csv_part)))
+    else:
+        parts = engine.finished(answers, parquet_part if as_parquet else csv_part)
+        suffix = "parquet" if as_parquet else "csv"
+        contents = {f"part-{number:05}.{suffix}": _next_of(parts) for number in range(engine.blocks)}
+        earlier = [path.name for pattern in _PART_NAMES for path in out.glob(pattern)]
+        write_files(out, contents, stale=earlier)
+
+
+def _next_of(parts: Iterator[bytes]) -> Iterator[bytes]:
+    yield next(parts)
 
 
 def csv_part(block: pa.Table, answers: Answers) -> bytes:

@@ -159,12 +159,8 @@ class _Careful:
     def _unquoted(self, line: str) -> list[str]:
         self.seen["quote-stray"] += 1
         if self.seen["quote-stray"] == 1:
-            self._note(
-                NoteLevel.CHANGED,
-                "quote-stray",
-                "a quote is never closed; read as a character",
-                value=line.strip()[:80],
-            )
+            # never the line itself: it holds cells of columns that are not read
+            self._note(NoteLevel.CHANGED, "quote-stray", "a quote is never closed; read as a character")
         line = line.rstrip("\r\n")
         return [cell.strip(_QUOTE) for cell in line.split(self.dialect.delimiter)]
 
@@ -198,10 +194,8 @@ class _Careful:
         if self.seen[code] <= _SHOWN:
             self._note(level, code, message, row=row, next_step=next_step)
 
-    def _note(
-        self, level: NoteLevel, code: str, message: str, *, row: int = 0, value: str = "", next_step: str = ""
-    ) -> None:
-        self.notes.append(ImportNote(level, code, self.name, message, row=row, value=value, next_step=next_step))
+    def _note(self, level: NoteLevel, code: str, message: str, *, row: int = 0, next_step: str = "") -> None:
+        self.notes.append(ImportNote(level, code, self.name, message, row=row, next_step=next_step))
 
     def _with_counts(self) -> Iterator[ImportNote]:
         yield from self.notes

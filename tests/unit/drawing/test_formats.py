@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from rolemap.drawing.formats.mermaid import MAX_CHARACTERS, MAX_EDGES
 from rolemap.drawing.formats.registry import RENDERERS
 from rolemap.drawing.render import check, diagram_of, render
-from rolemap.drawing.views import VIEWS, hierarchy
+from rolemap.drawing.views import CHARTS, VIEWS, hierarchy
 from rolemap.errors import ConfigError
-from rolemap.model import Box, Diagram, Line
+from rolemap.model import Bar, Bars, Box, Diagram, Line
 from tests.strategies.drawing import NASTY, forests, organization, tree_diagram
 from tests.strategies.orgs import make_org
 
@@ -168,8 +168,17 @@ def test_a_view_with_nothing_to_show_says_what_to_do() -> None:
 
 def test_names_of_views_and_formats_are_right() -> None:
     for name in VIEWS:
-        for suffix in RENDERERS:
-            check(name, f".{suffix.upper()}")
+        for suffix, renderer in RENDERERS.items():
+            if renderer.has_charts or name not in CHARTS:
+                check(name, f".{suffix.upper()}")
+
+
+@pytest.mark.parametrize("suffix", [suffix for suffix, renderer in RENDERERS.items() if not renderer.has_charts])
+def test_a_chart_is_refused_where_only_boxes_and_lines_fit(suffix: str) -> None:
+    with pytest.raises(ConfigError, match=r"is a chart.*draw it as \.svg, \.png, \.pdf, \.json, \.csv"):
+        check("load", f".{suffix}")
+    with pytest.raises(ConfigError, match=r"draw it as \.svg"):
+        render(Diagram("Load", chart=Bars((), (Bar("a", "A"),))), f"load.{suffix}")
 
 
 def test_characters_without_a_font_are_said() -> None:

@@ -149,7 +149,9 @@ def test_dependencies_without_anybody_above_both_ends_are_gaps() -> None:
     waits = {(line.source, line.target): line.is_gap for line in diagram.lines if line.kind is LineKind.DEPENDENCY}
     assert waits == {("work:A", "work:B"): False, ("work:A", "work:C"): True, ("work:C", "work:B"): False}
     assert "Z" not in by_id(diagram)
-    assert diagram.title.startswith("Dependencies: 1 of 3")
+    assert diagram.title == "Dependencies: nobody answers for 1 of 3"
+    owned = make_org(PEOPLE, {"A": {"depends_on": {"B": "Ana"}}, "B": {}})
+    assert dependencies(owned).title == "Dependencies: somebody answers for the one"
 
 
 def test_roles_stand_under_the_nearest_pm_of_their_chain() -> None:

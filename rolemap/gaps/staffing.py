@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from rolemap.gaps.openings import CAPACITY, Bench, Candidate, Opening, openings
+from rolemap.gaps.bench import Bench
+from rolemap.gaps.openings import CAPACITY, Candidate, Opening, openings
 from rolemap.graph import Org
 from rolemap.model import GapReport, Kind
 
@@ -55,10 +56,12 @@ def staff_openings(
     open_work = _largest(org, open_work, most)
     shortlists = [bench.shortlist(opening) for opening in open_work]
     plan = _plan(open_work, shortlists)
-    return tuple(
-        Staffing(opening, tuple(shortlist[:CANDIDATES]), plan.get(at))
-        for at, (opening, shortlist) in enumerate(zip(open_work, shortlists, strict=True))
-    )
+    staffed = []
+    for at, (opening, shortlist) in enumerate(zip(open_work, shortlists, strict=True)):
+        proposal = plan.get(at)
+        named = tuple(bench.told(opening, candidate) for candidate in shortlist[:CANDIDATES])
+        staffed.append(Staffing(opening, named, bench.told(opening, proposal) if proposal else None))
+    return tuple(staffed)
 
 
 def suggest(report: GapReport, org: Org, *, capacity: Mapping[Kind, int] = CAPACITY) -> GapReport:

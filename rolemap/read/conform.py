@@ -14,6 +14,7 @@ from rolemap.read.cells import PLACEHOLDERS, GridCells, clean_text
 from rolemap.read.fitting import REQUIRED, misplaced
 from rolemap.read.grid import Grid, to_frame
 from rolemap.read.headers import LISTS, TABLES, Match, header_keys, match_columns, sensitive, spellings_of, title_share
+from rolemap.read.merged import fill_down
 from rolemap.read.options import ReadOptions
 from rolemap.tables.table import Table
 
@@ -61,13 +62,14 @@ def conform(grid: Grid, table: str, options: ReadOptions, *, is_further: bool = 
     understood = understand(grid, table, options, is_further=is_further)
     match = understood.match
     columns, blanked = columns_of(grid.arrow, understood)
+    columns, continued = fill_down(columns, match.columns, table, grid.source.file)
     named = tuple(
         (column, " + ".join(grid.header[i] or f"column {i + 1}" for i in match.columns[column]))
         for column in columns
         if column in match.columns
     )
     source = replace(grid.source, table=table, columns=tuple(sorted(named, key=lambda pair: match.columns[pair[0]])))
-    notes = (*grid.notes, *_column_notes(grid, match, table), *_blanked_notes(grid, blanked))
+    notes = (*grid.notes, *_column_notes(grid, match, table), *_blanked_notes(grid, blanked), *continued)
     frame = to_frame(pa.table(columns))
     return Table(frame, grid.row, ImportLog((source,), notes))
 

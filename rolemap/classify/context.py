@@ -104,6 +104,8 @@ def _lasting(
     for column in _DEPARTMENTS:
         if people.has(column):
             yield ev.department(people, asked, column)
+    yield ev.field_above(people, asked)
+    yield ev.leads_managers(people, held, asked)
     yield ev.own_columns(people, asked)
     yield ev.register_kinds(work, asked)
     yield ev.organization(held, asked)

@@ -126,10 +126,27 @@ def above(people: People, held: Held, asked: Codes) -> Piece:
     return Piece(held.of(manager) @ _matrix("manager"), place, [f"reports to '{text}'" for text in texts])
 
 
+def field_above(people: People, asked: Codes) -> Piece:
+    """The field of work that the manager's title names, where it usually employs the role: "Director, Enablement"."""
+    manager = people.manager[asked]
+    texts, place = _texts(people, "title", np.maximum(manager, 0))
+    vectors = _stacked([_field_vector(text, weight("manager_field")) for text in texts])
+    scores = np.where((manager >= 0)[:, None], vectors[place], 0.0)
+    return Piece(scores, place, [f"the manager is '{text}'" for text in texts])
+
+
 def below(people: People, held: Held, asked: Codes) -> Piece:
     """The roles of the reports."""
     reports = held.largest(_place_of(people.manager[held.codes], asked, len(people)), len(asked))
     return Piece(reports @ _matrix("reports"), *_commonest(reports, "has reports who are"))
+
+
+def leads_managers(people: People, held: Held, asked: Codes) -> Piece:
+    """Who has reports that are PMs themselves, whatever kind, is less likely a project manager among others."""
+    managers = _place_of(people.manager[np.concatenate([asked, held.codes])], asked, len(people))
+    scores = np.zeros((len(asked), len(PM_ROLES)))
+    scores[managers[managers >= 0], PLACE[Role.PJM]] = weight("leads_managers")
+    return Piece(scores, np.zeros(len(asked), dtype=np.intp), ["has reports who are PMs"])
 
 
 def peers(people: People, held: Held, asked: Codes) -> Piece:
@@ -149,8 +166,16 @@ def department_peers(people: People, held: Held, asked: Codes, column: str) -> P
         together[names.index("")] = 0
     beside = np.maximum(together[group[: len(asked)]] - held.of(asked), 0.0)
     scores = _counted(beside, "department_peers")
-    scores += np.where((beside == 0) & (together.sum(axis=0) >= _SEVERAL), weight("elsewhere"), 0.0)
+    scores += np.where((beside == 0) & _is_gathered(held, group[len(asked) :], len(names)), weight("elsewhere"), 0.0)
     return Piece(scores, *_commonest(beside, f"others in the same {column} are"))
+
+
+def _is_gathered(held: Held, group: Codes, groups: int) -> npt.NDArray[np.bool_]:
+    """Which roles several people hold, three in four of them in one group: who is of another hardly holds it."""
+    numbers = np.stack([np.bincount(group[column > 0], minlength=groups) for column in held.share.T], axis=1)
+    total = numbers.sum(axis=0)
+    gathered: npt.NDArray[np.bool_] = (total >= _SEVERAL) & (4 * numbers.max(axis=0, initial=0) >= 3 * total)
+    return gathered
 
 
 def _place_of(codes: npt.NDArray[np.integer], wanted: npt.NDArray[np.integer], people: int) -> npt.NDArray[np.int32]:
@@ -218,9 +243,17 @@ def _department_vector(text: str, verdict: Verdict) -> Floats:
     if is_office:
         vector[PLACE[Role.PJM]] = vector[PLACE[Role.PGM]] = weight("department_unit") / 2
         return vector
-    for role in _fields_of(tuple(tokens(text))):
-        vector[PLACE[role]] = weight("department_field")
-    return vector if (vector > 0).sum() == 1 else np.zeros(len(PM_ROLES))
+    return _field_vector(text, 1.0)
+
+
+def _field_vector(text: str, share: float) -> Floats:
+    """The weight of the one role whose fields are among the words of ``text``; zeros where several are, or none."""
+    roles = _fields_of(tuple(tokens(text)))
+    vector = np.zeros(len(PM_ROLES))
+    if len(roles) == 1:
+        role = next(iter(roles))
+        vector[PLACE[role]] = share * settings()["field_weights"][role]
+    return vector
 
 
 def _fields_of(parts: tuple[str, ...]) -> set[Role]:

@@ -10,14 +10,14 @@ import rolemap
 from rolemap.classify.context import practice
 from rolemap.graph import Org
 from rolemap.model import Role
-from tests.classify.organizations import MAKERS, Organization, Row
+from tests.classify.organizations import MAKERS, Organization, Row, branches
 
 LEAST_ANSWERED, LEAST_RIGHT = 0.7, 0.95
 
 
 def write(path: Path, rows: Sequence[Row]) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
+        writer = csv.DictWriter(file, dict.fromkeys(key for row in rows for key in row), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
     return path
@@ -45,6 +45,27 @@ def test_masked_titles_are_recovered(name: str, seed: int, tmp_path: Path) -> No
     right = [person for person, role in answered.items() if role == made.roles[person]]
     assert len(answered) >= LEAST_ANSWERED * len(found)
     assert len(right) >= LEAST_RIGHT * len(answered)
+
+
+def test_nobody_is_settled_where_nothing_tells(tmp_path: Path) -> None:
+    org = read(tmp_path, masked(branches()))
+    assert {str(person.verdict.role) for person in org.people if person.title == "PM"} == {"ambiguous"}
+
+
+def test_who_leads_other_pms_is_not_taken_for_a_project_manager(tmp_path: Path) -> None:
+    made = Organization()
+    top = made.add("Chief Executive Officer", "", "Board")
+    lead = made.add("Senior PM", top, "Capital Delivery", "PgM")
+    for _ in range(4):
+        made.add("PM", lead, "Capital Delivery", "PjM")
+    roles = [str(person.verdict.role) for person in read(tmp_path, made).people]
+    assert roles == ["other", "ambiguous", "PjM", "PjM", "PjM", "PjM"]
+
+
+def test_equal_evidence_is_one_verdict_for_all(tmp_path: Path) -> None:
+    org = read(tmp_path, masked(MAKERS["consumer goods"]()))
+    settled = [person.verdict for person in org.people if person.title in ("PM", "Senior PM")]
+    assert len(set(map(id, settled))) < len(settled) / 2
 
 
 def test_the_title_alone_is_kept_and_the_evidence_says_both(tmp_path: Path) -> None:

@@ -188,6 +188,8 @@ def test_explain(rolemap, folder: Path, what: str, words: str) -> None:
         (["map", "in.csv"], bytes(range(256)) * 40, ["in.csv"]),
         (["map", "in.csv", "--colour"], b"title\nx\n", ["--colour"]),
         (["map", "in.csv", "--kind", "section=heap"], b"title\nx\n", ["section=heap", "portfolio"]),
+        (["gaps", "in.csv", "work.csv"], b"title\nx\n", ["work.csv", "--work FILE"]),
+        (["explain"], None, ["WHAT", "rolemap explain --help"]),
         (["gaps", "in.csv", "--as-of", "31.12.2026"], b"title\nx\n", ["'31.12.2026'", "2026-12-31"]),
         (["gaps", "in.csv", "--format", "PDF"], b"title\nx\n", ["'PDF'", "xlsx"]),
         (["gaps", "in.csv", "--out", "."], b"title\nx\n", ["is a folder", "gaps.html"]),

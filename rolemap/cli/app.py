@@ -17,6 +17,16 @@ EXIT_INTERRUPTED = 130
 _TOO_LARGE = "not enough memory for files of this size; close other programs, or split the files"
 _TOO_DEEP = "a settings file or a report is nested too deeply to be read; write it again"
 
+_WITH_WORK = "give a register with --work FILE, further people with --also FILE"
+_FURTHER_FILES = {
+    "map": _WITH_WORK,
+    "gaps": _WITH_WORK,
+    "draw": _WITH_WORK,
+    "classify": "give further people with --also FILE",
+    "diff": "give registers with --work-before FILE and --work-after FILE",
+}
+"""What somebody may have meant by a further argument."""
+
 COMMANDS = {
     "map": "Roles, diagrams, gap report and graph, into one folder.",
     "classify": "The role of everybody in a file, and why.",
@@ -81,7 +91,7 @@ def run(arguments: Sequence[str]) -> int:
     except RolemapError as error:
         return _cannot_run(str(error))
     except typer.TyperException as error:
-        return _cannot_run(f"{error.format_message()}; 'rolemap --help' shows the commands and options")
+        return _cannot_run(f"{error.format_message().rstrip('.')}; {_hint(error.format_message(), arguments)}")
     except (MemoryError, RecursionError) as error:
         return _cannot_run(_TOO_DEEP if isinstance(error, RecursionError) else _TOO_LARGE)
     except (KeyboardInterrupt, typer.Abort):
@@ -95,6 +105,14 @@ def run(arguments: Sequence[str]) -> int:
     if result == EXIT_INTERRUPTED:  # typer may have caught it before us
         print("rolemap: interrupted; no output is half-written", file=sys.stderr)
     return int(result or 0)
+
+
+def _hint(fault: str, arguments: Sequence[str]) -> str:
+    """What to type instead."""
+    command = next((argument for argument in arguments if argument in COMMANDS), "")
+    if fault.startswith("Got unexpected extra argument") and command in _FURTHER_FILES:
+        return _FURTHER_FILES[command]
+    return f"'{' '.join(filter(None, ('rolemap', command)))} --help' shows what there is"
 
 
 def _cannot_run(message: str) -> int:

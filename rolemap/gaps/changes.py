@@ -53,9 +53,9 @@ def read_changes(
 ) -> tuple[PlannedChange, ...]:
     """Changes from a table: its ``header``, and for each row its number in the ``file`` and its cells.
 
-    Columns: ``name`` (or ``id``), ``change``, ``to``, ``title``, ``department``; only the first is needed, and without
-    ``change`` everybody leaves. A table of one column may go without a header. ``ConfigError`` names every fault with
-    its place.
+    Columns: ``name`` or ``id``, ``change``, ``to``, ``title``, ``department``; only the first is needed, and without
+    ``change`` everybody leaves. Of both, the id says who it is. A table of one column may go without a header.
+    ``ConfigError`` names every fault with its place.
 
     >>> rows = [(2, ["Ana Ruiz", "leaves", ""]), (3, ["P1", "leads", "Ken Ito"])]
     >>> [(one.step.value, one.who, one.to) for one in read_changes(["Name", "Change", "To"], rows, "changes.csv")]
@@ -64,18 +64,17 @@ def read_changes(
     columns = tuple(_headers().get(title.strip().casefold(), "") for title in header)
     if columns == ("",):
         columns, rows = ("name",), [(1, header), *rows]
-    if "name" not in columns:
-        found = ", ".join(filter(None, header))
-        known = ", ".join(_lists()["headers"])
-        raise ConfigError(f"{file}: no column 'name' or 'id' (found: {found}); the columns are {known}")
+    if "name" not in columns and "id" not in columns:
+        named, known = ", ".join(filter(None, header)), ", ".join(_lists()["headers"])
+        raise ConfigError(f"{file}: no column 'name' or 'id' (found: {named}); the columns are {known}")
     faults: list[str] = []
     changes: list[PlannedChange] = []
     for row, values in rows:
         cell = {column: text.strip() for column, text in zip(columns, values, strict=True) if column}
         written = cell.get("change", "" if "change" in columns else Step.LEAVES)
-        found = list(_faults(cell["name"], written, cell))
-        faults += [f"{file}, row {row}: {fault}" for fault in found]
-        if not found:
+        told = list(_faults(cell, written))
+        faults += [f"{file}, row {row}: {fault}" for fault in told]
+        if not told:
             changes.append(_change(_words()[written.casefold()], cell, file, row))
     if faults:
         raise ConfigError("; ".join(faults))
@@ -86,11 +85,13 @@ def _change(step: Step, cell: Mapping[str, str], file: str, row: int) -> Planned
     title, to = cell.get("title", ""), cell.get("to", "")
     if step is Step.RETITLED:
         title, to = title or to, ""
-    return PlannedChange(step, cell["name"], to, title, cell.get("department", ""), file, row)
+    ids, names = cell.get("id", ""), cell.get("name", "")
+    who = names or ids if step is Step.JOINS else ids or names
+    return PlannedChange(step, who, to, title, cell.get("department", ""), file, row)
 
 
-def _faults(name: str, written: str, cell: Mapping[str, str]) -> Iterator[str]:
-    step = _words().get(written.casefold())
+def _faults(cell: Mapping[str, str], written: str) -> Iterator[str]:
+    step, name = _words().get(written.casefold()), cell.get("name") or cell.get("id", "")
     if not name:
         yield "no name and no id"
     if step is None:

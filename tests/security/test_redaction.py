@@ -40,10 +40,10 @@ def people(number: int = 31) -> str:
         name = {13: "", 14: "vacant", 15: "Zqlast3, Zqfirst3"}.get(i, f"Zqfirst{i} Zqlast{i}")
         department = "Zqdept 1" if i % 2 else "Office of Zqfirst1 Zqlast1"
         status = "Terminated" if i == 17 else "Active"
-        lines.append(
-            f'zqperson{chr(97 + i % 26)}{chr(97 + i // 26)},"{name}",{title},"{manager}",{department},Zqplace {i % 3},zqmail{i}@acme.test,zqlogin{i},'
-            f"{status},2020-01-0{i % 9 + 1},{'2030-01-01' if i == 16 else ''},1"
-        )
+        person_id = f"zqperson{chr(97 + i % 26)}{chr(97 + i // 26)}"
+        start, end = f"2020-01-0{i % 9 + 1}", "2030-01-01" if i == 16 else ""
+        where = f"{department},Zqplace {i % 3},zqmail{i}@acme.test,zqlogin{i}"
+        lines.append(f'{person_id},"{name}",{title},"{manager}",{where},{status},{start},{end},1')
     return "\n".join(lines) + "\n"
 
 

@@ -19,6 +19,7 @@ from rolemap.read.headers import TABLES, spellings_of
 from rolemap.read.layout import HeaderAt
 from rolemap.read.loader import Loaded, is_loader_file, read_loader
 from rolemap.read.options import ReadOptions
+from rolemap.read.quotes import with_doubled_quotes
 from rolemap.read.rows import notes_of, surplus_rows
 from rolemap.read.source import RawFile, read_raw
 from rolemap.read.workbook import read_sheet
@@ -105,7 +106,8 @@ def _from_text(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool])
         return _from_loader(raw, decoded, found)
     if options.sheet is not None:
         raise InputError(f"{raw.name}: is a text file and has no sheet '{options.sheet}'; leave --sheet out")
-    dialect = find_dialect(raw.name, decoded.utf8, knows, options.delimiter, options.header_row)
+    utf8, escaped = with_doubled_quotes(decoded.utf8)
+    dialect = find_dialect(raw.name, utf8, knows, options.delimiter, options.header_row)
     if dialect.header.numbers_only and options.header_row is None:
         raise InputError(
             f"{raw.name}: no header: row {dialect.records} holds only numbers; put a row of names above it, "
@@ -113,7 +115,7 @@ def _from_text(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool])
         )
     if dialect.header.is_data:
         raise InputError(_no_names(raw.name, f"row {dialect.records}", dialect.header))
-    parsed = parse(raw.name, decoded.utf8, dialect)
+    parsed = parse(raw.name, utf8, dialect)
     rows_read = len(parsed.table) + len(parsed.left_out)
     kept = np.delete(np.arange(rows_read, dtype=np.int64), parsed.left_out)
     delimiter = "" if dialect.delimiter == ONE_COLUMN else dialect.delimiter
@@ -131,6 +133,9 @@ def _from_text(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool])
     if decoded.replaced:
         text = f"{decoded.replaced} characters are not {decoded.encoding} and read as �"
         notes.append(ImportNote(NoteLevel.FAULT, "encoding-broken", raw.name, text, count=decoded.replaced))
+    if escaped:
+        text = f"quotes inside cells have a backslash before them ({escaped}); read as quotes"
+        notes.append(ImportNote(NoteLevel.CHANGED, "quote-escaped", raw.name, text, count=escaped))
     if decoded.nuls:
         text = f"NUL bytes taken out: {decoded.nuls}"
         notes.append(ImportNote(NoteLevel.CHANGED, "nul-bytes", raw.name, text, count=decoded.nuls))

@@ -238,6 +238,11 @@ def is_example(cells: Sequence[str]) -> bool:
     return bool(cells) and _plain(next((cell for cell in cells if cell), "")).startswith(_starts("examples"))
 
 
+def is_subitem_header(cells: Sequence[str]) -> bool:
+    """True for the header of the subitems of one item (monday.com)."""
+    return len(cells) > 1 and bool(cells[1]) and _plain(cells[0]) in _words()["subitems"]
+
+
 def total_words() -> tuple[str, ...]:
     """Words that begin a row of sums, plain."""
     return tuple(sorted(_words()["totals"]))

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rolemap.model import ImportNote, NoteLevel
-from rolemap.read.layout import is_example, is_footer, is_total, total_words
+from rolemap.read.layout import is_example, is_footer, is_subitem_header, is_total, total_words
 
 _TAIL = 40  # rows at the end of a file among which a footer may stand
 _NAMED = 10  # rows that a note names; the others are counted
@@ -18,6 +18,8 @@ _FOOTNOTE_WORDS = 4  # a lone text of so many words, below a blank row at the en
 _REASONS = {
     "row-blank": ("blank row", "blank rows"),
     "row-header": ("row that repeats the header", "rows that repeat the header"),
+    "row-group": ("title of a group of rows", "titles of groups of rows"),
+    "row-subitem": ("subitem (a step of the item above it)", "subitems (steps of the item above them)"),
     "row-total": ("row of sums", "rows of sums"),
     "row-comment": ("comment", "comments"),
     "row-example": ("example row of a template", "example rows of a template"),
@@ -32,6 +34,8 @@ def surplus_rows(table: pa.Table, header: Sequence[str]) -> dict[int, str]:
         _blank(table),
         _footers(table),
         _repeated(table, header),
+        _group_titles(table, header),
+        _subitems(table, header),
         _totals(table),
         _comments(table),
         _examples(table),
@@ -76,6 +80,30 @@ def _repeated(table: pa.Table, header: Sequence[str]) -> Iterator[tuple[int, str
         cells = _cells(table, position)
         if all(cells[index] == header[index].strip() for index in named):
             yield position, "row-header"
+
+
+def _group_titles(table: pa.Table, header: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """A lone text right above a header that is there again: the title of the rows below (monday.com, many reports)."""
+    for position, _ in _repeated(table, header):
+        above = position - 1
+        while above >= 0 and not any(cells := _cells(table, above)):
+            above -= 1
+        if above >= 0 and cells[0] and not any(cells[1:]) and table.num_columns > 1:
+            yield above, "row-group"
+
+
+def _subitems(table: pa.Table, header: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Rows under a header of subitems, as long as their first cell is blank."""
+    if not any(is_subitem_header([name, name]) for name in header):
+        return
+    first = table.column(0).to_pylist()
+    for position, text in enumerate(first):
+        if text and is_subitem_header(_cells(table, position)):
+            yield position, "row-subitem"
+            below = position + 1
+            while below < len(first) and not first[below].strip():
+                yield below, "row-subitem"
+                below += 1
 
 
 def _totals(table: pa.Table) -> Iterator[tuple[int, str]]:

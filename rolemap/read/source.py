@@ -95,7 +95,7 @@ def _no_table(path: Path, data: bytes) -> str:
 def _bytes(path: Path) -> tuple[bytes, str]:
     try:
         if path.is_dir():
-            raise InputError(f"{path}: is a folder; name one file in it{_one_of(path)}")
+            raise InputError(f"{path}: is a folder; name one file in it{_one_of(path)}{_or_all(path)}")
         with path.open("rb") as stream:
             data = stream.read()
         modified = datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -124,6 +124,10 @@ def _one_of(folder: Path) -> str:
     except OSError:
         return ""
     return f", such as {folder / names[0]}" if names else ""
+
+
+def _or_all(folder: Path) -> str:
+    return f", or read all of {folder.name} as one table with --engine duckdb" if _one_of(folder) else ""
 
 
 def _is_workbook(data: bytes) -> bool:

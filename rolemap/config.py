@@ -15,8 +15,9 @@ from rolemap.tables.schema import ASSIGNMENTS_READ, PEOPLE_READ, WORK_READ
 
 CONFIG_NAME = "rolemap.toml"
 TABLES = {"people": PEOPLE_READ, "work": WORK_READ, "assignments": ASSIGNMENTS_READ}
-_KEYS = ("columns", "kinds", "gaps", "severity", "rules", "titles", "words", "waive")
+_KEYS = ("columns", "kinds", "gaps", "severity", "rules", "titles", "words", "output", "waive")
 _GAPS_KEYS = ("select", "ignore", "as-of")
+_OUTPUT_KEYS = ("bom",)
 _Word = TypeVar("_Word", Kind, Role, Severity)
 
 
@@ -32,6 +33,7 @@ class Config:
     ``titles``    exact title → role; ``words``: phrase in a title → role
     ``waivers``   gaps that are meant to be there, each with a reason
     ``as_of``     the day that dates are compared with, instead of the newest time of the input files
+    ``bom``       CSV files begin with a byte order mark, by which Excel knows UTF-8
     """
 
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -44,6 +46,7 @@ class Config:
     words: Mapping[str, Role] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
     as_of: date | None = None
+    bom: bool = False
 
 
 def find_config(*folders: Path) -> Path | None:
@@ -85,6 +88,7 @@ def parse_config(settings: Mapping[str, Any], *, where: str = CONFIG_NAME) -> Co
             part = {}
         parts[key] = part
     faults += _unknown_keys(parts["gaps"], _GAPS_KEYS, "gaps.")
+    faults += _unknown_keys(parts["output"], _OUTPUT_KEYS, "output.")
     config = Config(
         columns=_columns(parts["columns"], faults),
         kinds=_words(parts["kinds"], Kind, "kinds", faults),
@@ -96,6 +100,7 @@ def parse_config(settings: Mapping[str, Any], *, where: str = CONFIG_NAME) -> Co
         words=_words(parts["words"], Role, "words", faults),
         waivers=_waivers(settings.get("waive", []), faults),
         as_of=_day(parts["gaps"].get("as-of"), faults),
+        bom=_flag(parts["output"].get("bom", False), "output.bom", faults),
     )
     if faults:
         raise ConfigError(f"{where}: " + "; ".join(faults))
@@ -161,6 +166,12 @@ def _day(value: object, faults: list[str]) -> date | None:
         return value
     faults.append(f"gaps.as-of = {value!r} is no date (write it as 2026-12-31, without quotation marks)")
     return None
+
+
+def _flag(value: object, name: str, faults: list[str]) -> bool:
+    if not isinstance(value, bool):
+        faults.append(f"{name} = {value!r}: must be true or false, without quotation marks")
+    return value is True
 
 
 def _rules(part: Mapping[str, Any], faults: list[str]) -> dict[str, Mapping[str, object]]:

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
@@ -123,6 +124,15 @@ def spreadsheet_text(text: str) -> str:
     ("'=1+1", 'Ana')
     """
     return f"'{text}" if text.startswith(FORMULA_START) else text
+
+
+def with_mark(csv: str | bytes) -> bytes:
+    """CSV with the byte order mark by which Excel knows UTF-8 when somebody opens the file with a double click.
+
+    >>> with_mark("name\\n")
+    b'\\xef\\xbb\\xbfname\\n'
+    """
+    return BOM_UTF8 + (csv.encode("utf-8") if isinstance(csv, str) else csv)
 
 
 def from_spreadsheet(text: str) -> str:

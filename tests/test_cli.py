@@ -242,6 +242,16 @@ def test_settings_are_found_beside_the_people(rolemap, folder: Path) -> None:
     assert not {"OWN01", "CLS01"} & {gap["code"] for gap in json.loads(result.stdout)["gaps"]}
 
 
+def test_the_settings_ask_for_the_mark_that_excel_needs(rolemap, folder: Path) -> None:
+    (folder / "rolemap.toml").write_text("[output]\nbom = true\n", encoding="utf-8")
+    assert rolemap("map", "people.csv", "--work", "work.csv", "--out", "out", cwd=folder).returncode == 0
+    for name in ("roles.csv", "gaps.csv", "work.csv", "import.csv"):
+        assert (folder / "out" / name).read_bytes().startswith(b"\xef\xbb\xbf")
+    assert (folder / "out" / "gaps.json").read_bytes().startswith(b"{")
+    assert rolemap("diff", "out", "out", cwd=folder).returncode == 0
+    assert rolemap("classify", "out/roles.csv", cwd=folder).returncode == 0
+
+
 def test_a_fault_in_the_settings_names_the_nearest_key(rolemap, folder: Path) -> None:
     (folder / "rolemap.toml").write_text('[gapz]\nignore = ["OWN01"]\n[severity]\nOWN01 = "fatal"\n')
     result = rolemap("gaps", "people.csv", cwd=folder)

@@ -19,6 +19,7 @@ def test_the_settings_page_is_a_valid_settings_file() -> None:
     [example] = re.findall(r"```toml\n(.*?)```", page, flags=re.DOTALL)
     config = parse_config(tomllib.loads(example))
     assert config.waivers
+    assert config.bom
     assert config.as_of
 
 

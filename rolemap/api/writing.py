@@ -100,6 +100,7 @@ def write_map(
     *,
     report: GapReport | None = None,
     inputs: Sequence[PathLike] = (),
+    config: Config | None = None,
     on_stage: Stage = silent,
 ) -> tuple[str, ...]:
     """Write everything that ``rolemap map`` writes into ``folder``, all of it or nothing.
@@ -113,6 +114,8 @@ def write_map(
         From ``find_gaps``; without it all rules run with their defaults.
     inputs : sequence of path
         Files that must not be written over.
+    config : Config, optional
+        ``bom``: whether CSV files begin with the byte order mark that Excel asks for.
 
     Returns
     -------
@@ -125,11 +128,14 @@ def write_map(
         The folder or a file in it cannot be written, or would replace an input.
     """
     from rolemap.api.redacting import refuse_shared_key
+    from rolemap.escape import with_mark
     from rolemap.files import refuse_inputs, write_files
 
     refuse_shared_key(org, Path(folder))
     report = find_gaps(org) if report is None else report
     contents = map_files(org, report, on_stage=on_stage)
+    if config and config.bom:
+        contents |= {name: with_mark(text) for name, text in contents.items() if name.endswith(".csv")}
     folder = Path(folder)
     refuse_inputs([folder / name for name in contents], [Path(path) for path in inputs])
     on_stage("writing")

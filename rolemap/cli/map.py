@@ -43,7 +43,7 @@ def command(
             as_of=as_of,
             baseline=baseline,
         )
-        written = api.write_map(org, out, report=report, inputs=inputs.paths, on_stage=on_stage)
+        written = api.write_map(org, out, report=report, inputs=inputs.paths, config=inputs.config, on_stage=on_stage)
     left_out = [name for name in api.MAP_FILES if name not in written]
     print_text(partial(map_text, org, report, written=written, left_out=left_out, folder=str(out)))
     return exit_code(report, fail_on)

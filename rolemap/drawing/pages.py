@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rolemap.drawing.chart_pages import MAX_ROWS, chart_pages
-from rolemap.model import Box, Diagram
+from rolemap.model import Box, Diagram, Line
 
 MAX_BOXES = 60
+_STRETCH = 1.25  # a branch so much larger than a page still is one page: better than a second one with five boxes
 _NAMED = 3
 
 
@@ -25,7 +26,8 @@ class Page:
 
 
 def paginate(diagram: Diagram, *, max_boxes: int = MAX_BOXES) -> tuple[Page, ...]:
-    """The pages of ``diagram``, at most about ``max_boxes`` boxes each (more where one box has more children).
+    """The pages of ``diagram``, at most about ``max_boxes`` boxes each: a quarter more where that spares a page, and
+    more where one box has more children.
 
     Every box is on a page, and every tree line. Other lines are drawn where both ends are on the same page. A diagram
     that fits one page is one page without an index. Charts are cut by rows, without an index.
@@ -36,68 +38,109 @@ def paginate(diagram: Diagram, *, max_boxes: int = MAX_BOXES) -> tuple[Page, ...
     if len(diagram.boxes) <= max_boxes:
         return (Page(1, diagram.title, 0, diagram),)
     plans = _plan(diagram, max_boxes)
-    numbers = {plan.head: number for number, plan in enumerate(plans, start=2) if plan.head}
-    pages = [_page(diagram, plan, number, numbers) for number, plan in enumerate(plans, start=2)]
+    numbers = {head: number for number, plan in enumerate(plans, start=2) for head in plan.heads}
+    drawn = zip(plans, _drawn(diagram, plans), strict=True)
+    pages = [_page(diagram.title, plan, on, number, numbers) for number, (plan, on) in enumerate(drawn, start=2)]
     return (Page(1, "Index", 0, _index(diagram, pages)), *pages)
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """``head`` is the box that the page continues ("" where it begins with whole trees); ``level`` its depth."""
+    """``heads`` are the boxes that the page continues, none where it begins with whole trees; ``level`` their depth."""
 
-    head: str
+    heads: tuple[str, ...]
     shown: tuple[str, ...]
     level: int
     origin: int  # position of the plan that it continues, -1 for none
 
 
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """What waits for a page: boxes of one parent, each with all below it unless there is only one."""
+
+    heads: tuple[str, ...]
+    level: int
+    origin: int
+
+
 def _plan(diagram: Diagram, max_boxes: int) -> list[_Plan]:
     children = diagram.children
     sizes = _sizes(diagram)
+    whole = max_boxes * _STRETCH
     plans: list[_Plan] = []
     together: list[str] = []
-    waiting: list[tuple[str, int, int]] = []
+    waiting: list[_Branch] = []
     for root in diagram.roots:
-        if sizes[root] > max_boxes:
-            waiting.append((root, 1, -1))
+        if sizes[root] > whole:
+            waiting.append(_Branch((root,), 1, -1))
             continue
-        if len(together) + sizes[root] > max_boxes:
-            plans.append(_Plan("", tuple(together), 1, -1))
+        if together and len(together) + sizes[root] > max_boxes:
+            plans.append(_Plan((), tuple(together), 1, -1))
             together = []
         together.extend(_below(root, children))
     if together:
-        plans.append(_Plan("", tuple(together), 1, -1))
+        plans.append(_Plan((), tuple(together), 1, -1))
     waiting.reverse()
     while waiting:  # depth first, so that a branch follows its page
-        head, level, origin = waiting.pop()
+        branch = waiting.pop()
+        if sum(sizes[head] for head in branch.heads) <= whole:
+            shown = [box for head in branch.heads for box in _below(head, children)]
+            plans.append(_Plan(branch.heads, tuple(shown), branch.level, branch.origin))
+            continue
+        head = branch.heads[0]
         shown = [head, *children[head]]
-        later: list[tuple[str, int, int]] = []
+        later: list[str] = []
         for child in children[head]:
             if sizes[child] == 1 or len(shown) + sizes[child] - 1 <= max_boxes:
                 shown.extend(_below(child, children)[1:])
             else:
-                later.append((child, level + 1, len(plans)))
-        plans.append(_Plan(head, tuple(shown), level, origin))
-        waiting.extend(reversed(later))
+                later.append(child)
+        groups = _groups(later, sizes, max_boxes)
+        waiting.extend(_Branch(group, branch.level + 1, len(plans)) for group in reversed(groups))
+        plans.append(_Plan(branch.heads, tuple(shown), branch.level, branch.origin))
     return plans
 
 
-def _page(diagram: Diagram, plan: _Plan, number: int, numbers: Mapping[str, int]) -> Page:
-    shown, roots = set(plan.shown), set(diagram.roots)
+def _groups(heads: Sequence[str], sizes: Mapping[str, int], max_boxes: int) -> list[tuple[str, ...]]:
+    """Branches in their order, small ones together on a page."""
+    groups: list[list[str]] = []
+    room = 0
+    for head in heads:
+        if sizes[head] > room:
+            groups.append([])
+            room = max_boxes
+        groups[-1].append(head)
+        room -= sizes[head]
+    return [tuple(group) for group in groups]
+
+
+def _drawn(diagram: Diagram, plans: Sequence[_Plan]) -> list[tuple[list[Box], list[Line]]]:
+    """The boxes and lines of each plan, in drawing order."""
+    pages_of: dict[str, list[int]] = {}
+    for number, plan in enumerate(plans):
+        for box_id in plan.shown:
+            pages_of.setdefault(box_id, []).append(number)
+    parts: list[tuple[list[Box], list[Line]]] = [([], []) for _ in plans]
+    for box in diagram.boxes:
+        for number in pages_of[box.id]:
+            parts[number][0].append(box)
+    for line in diagram.lines:
+        for number in pages_of[line.source]:
+            if number in pages_of[line.target]:
+                parts[number][1].append(line)
+    return parts
+
+
+def _page(title: str, plan: _Plan, part: tuple[list[Box], list[Line]], number: int, numbers: Mapping[str, int]) -> Page:
     boxes = [
-        replace(box, note=f"continued on page {numbers[box.id]}") if box.id in numbers and box.id != plan.head else box
-        for box in diagram.boxes
-        if box.id in shown
+        replace(box, note=f"continued on page {numbers[box.id]}") if numbers.get(box.id, number) != number else box
+        for box in part[0]
     ]
-    lines = [line for line in diagram.lines if line.source in shown and line.target in shown]
-    name = _name([box.heading for box in boxes if box.id == plan.head or (not plan.head and box.id in roots)])
+    diagram = Diagram(title="", boxes=tuple(boxes), lines=tuple(part[1]))
+    heads = set(plan.heads or diagram.roots)
+    name = _name([box.heading for box in boxes if box.id in heads])
     where = f"Page {number}" + (f", continued from page {plan.origin + 2}" if plan.origin >= 0 else "")
-    return Page(
-        number,
-        name,
-        plan.level,
-        Diagram(title=name, boxes=tuple(boxes), lines=tuple(lines), subtitle=f"{where}  ·  {diagram.title}"),
-    )
+    return Page(number, name, plan.level, replace(diagram, title=name, subtitle=f"{where}  ·  {title}"))
 
 
 def _name(headings: Sequence[str]) -> str:

@@ -9,7 +9,20 @@ from rolemap.model import Bar, Bars, Cell, Chart, Grid, Held, Panel, Piece
 Row = Mapping[str, object]
 _STATES = (Held.FILLED, Held.ACTING, Held.UNKNOWN, Held.VACANT, Held.MISSING)
 _GRID_COLUMNS = ("row", "role", "seats", "led", *map(str, _STATES))
-_BAR_COLUMNS = ("row", "detail", "level", "panel", "start", "end", "state", "role", "text", "share_unled", "remark")
+_BAR_COLUMNS = (
+    "under",
+    "row",
+    "detail",
+    "level",
+    "panel",
+    "start",
+    "end",
+    "state",
+    "role",
+    "text",
+    "share_unled",
+    "remark",
+)
 
 
 def chart_data(chart: Chart) -> Row:
@@ -22,7 +35,10 @@ def chart_data(chart: Chart) -> Row:
 
 
 def chart_table(chart: Chart) -> tuple[tuple[str, ...], list[Row]]:
-    """Columns and rows: one for each cell that has seats, or one for each piece and each row without any."""
+    """Columns and rows: one for each cell that has seats; or one for each piece, and for each row without any.
+
+    ``under`` is the heading that a row stands under.
+    """
     if isinstance(chart, Grid):
         rows: list[Row] = [
             {"row": plain(row.heading), **_cell(str(role), cell)}
@@ -31,7 +47,7 @@ def chart_table(chart: Chart) -> tuple[tuple[str, ...], list[Row]]:
             if cell
         ]
         return _GRID_COLUMNS, rows
-    return _BAR_COLUMNS, [line for row in chart.rows for line in _lines(chart, row)]
+    return _BAR_COLUMNS, list(_all_lines(chart))
 
 
 def _grid(grid: Grid) -> Row:
@@ -79,6 +95,16 @@ def _bars(bars: Bars) -> Row:
         for row in bars.rows
     ]
     return {"type": "bars", "panels": panels, "rows": rows}
+
+
+def _all_lines(bars: Bars) -> Iterator[Row]:
+    heading = ""
+    for row in bars.rows:
+        is_bare = row.is_heading and not row.pieces and not row.remarks
+        under = "" if row.is_heading else heading
+        yield from ({**line, "under": under} for line in (() if is_bare else _lines(bars, row)))
+        if row.is_heading:
+            heading = plain(row.heading)
 
 
 def _lines(bars: Bars, row: Bar) -> Iterator[Row]:

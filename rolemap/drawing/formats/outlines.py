@@ -5,7 +5,7 @@ text instead.
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,8 @@ from matplotlib.path import Path as Outline
 from rolemap.drawing.paint import Text
 from rolemap.drawing.text.metrics import font_file, text_width, widths
 
+_Points = npt.NDArray[np.float64]
+_Codes = npt.NDArray[np.uint8]
 _EM = 1000
 _FIRST_SHAPED = 0x0300  # below: Latin, with or without accents, and punctuation
 _UNSHAPED = ((0x0370, 0x0530), (0x1E00, 0x2300), (0x2500, 0x2800))  # Greek, Cyrillic; Latin additions, punctuation
@@ -27,18 +29,29 @@ def is_simple(text: str) -> bool:
 
 def outline(texts: Iterable[Text]) -> Outline | None:
     """One path of all ``texts``, in px with y downward; None if they are blank."""
-    vertices, codes = [], []
-    for text in texts:
-        shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
-        x = text.x - shift * text_width(text.text, text.size, bold=text.bold) if shift else text.x
-        advance = widths(bold=text.bold)
-        for char in text.text:
-            points, kinds = _glyph(char, text.bold)
-            if len(points):
-                vertices.append(points * (text.size, -text.size) + (x, text.y))
-                codes.append(kinds)
-            x += advance[char] * text.size
-    return Outline(np.concatenate(vertices), np.concatenate(codes)) if vertices else None
+    lines = [_line(text) for text in texts if text.text]
+    if not lines or not sum(len(codes) for _, codes in lines):
+        return None
+    return Outline(np.concatenate([points for points, _ in lines]), np.concatenate([codes for _, codes in lines]))
+
+
+def _line(text: Text) -> tuple[_Points, _Codes]:
+    points, codes = _em_line(text.text, text.bold)
+    shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
+    x = text.x - shift * text_width(text.text, text.size, bold=text.bold) if shift else text.x
+    return points * (text.size, -text.size) + (x, text.y), codes
+
+
+@lru_cache(maxsize=4096)
+def _em_line(text: str, bold: bool) -> tuple[_Points, _Codes]:  # noqa: FBT001  (cached)
+    """A line of text from (0, 0), in em with y upward."""
+    glyphs = [_glyph(char, bold) for char in text]
+    codes = np.concatenate([kinds for _, kinds in glyphs])
+    points = np.concatenate([vertices for vertices, _ in glyphs])
+    advance = widths(bold=bold)
+    left = np.cumsum([0.0, *(advance[char] for char in text[:-1])])
+    points[:, 0] += np.repeat(left, [len(kinds) for _, kinds in glyphs])
+    return points, codes
 
 
 @cache
@@ -49,11 +62,11 @@ def _is_simple_char(char: str) -> bool:
 
 
 @cache
-def _glyph(char: str, bold: bool) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.uint8]]:  # noqa: FBT001  (cached)
+def _glyph(char: str, bold: bool) -> tuple[_Points, _Codes]:  # noqa: FBT001  (cached)
     font = _font(bold)
     font.load_char(ord(char), flags=LoadFlags.NO_HINTING)
     vertices, codes = font.get_path()
-    return np.asarray(vertices, dtype=np.float64) / _EM, np.asarray(codes, dtype=np.uint8)
+    return np.asarray(vertices, dtype=np.float64).reshape(-1, 2) / _EM, np.asarray(codes, dtype=np.uint8)
 
 
 @cache

@@ -55,7 +55,11 @@ def dependencies(
 
 def _title(unowned: int, total: int) -> str:
     if not unowned:
-        return f"Dependencies: somebody answers for all {total:,}" if total > 1 else "Dependencies: somebody answers for the one"
+        return (
+            f"Dependencies: somebody answers for all {total:,}"
+            if total > 1
+            else "Dependencies: somebody answers for the one"
+        )
     return f"Dependencies: nobody answers for {unowned:,} of {total:,}"
 
 

@@ -38,7 +38,7 @@ def time_axis(days: Iterable[date]) -> TimeAxis:
     first, last = date.fromordinal(low), date.fromordinal(high)
     start, end = _month(first), _month(last)
     step = next(step for step in _STEPS if (end - start) // step + 2 <= _MOST_TICKS or step == _STEPS[-1])
-    months = range(max(start - start % step, 12), min(end - end % step + step, 9999 * 12) + 1, step)
+    months = [max(month, _month(date.min)) for month in range(start - start % step, end + step - end % step + 1, step)]
     ticks = tuple(Tick(_first_day(month), _words(month, step)) for month in months)
     return TimeAxis(int(ticks[0].at), int(ticks[-1].at), ticks)
 

@@ -5,9 +5,10 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
+from rolemap.drawing.paint.held import text_color
 from rolemap.drawing.palette import palette
 from rolemap.errors import ConfigError
-from rolemap.model import PM_ROLES, Role
+from rolemap.model import PM_ROLES, Held, Role
 
 # Machado, Oliveira, Fernandes: A Physiologically-based Model for Simulation of Color Vision Deficiency (2009)
 SIGHT = {
@@ -63,6 +64,38 @@ def test_text_has_enough_contrast(theme: str) -> None:
     for role in Role:
         style = palette().roles[role]
         assert contrast(style.text, style.fill) >= 4.5
+
+
+@pytest.mark.parametrize("theme", ["light", "print", "dark"])
+@pytest.mark.parametrize("sight", SIGHT)
+def test_shades_of_heat_climb_in_steps_that_everybody_and_every_printer_tells_apart(theme: str, sight: str) -> None:
+    shades = palette().heat[theme]
+    seen = [lab(np.array(SIGHT[sight]) @ linear(shade.fill)) for shade in shades]
+    lightness = [float(color[0]) for color in seen]
+    assert lightness == sorted(lightness, reverse=theme != "dark")
+    assert min(float(np.linalg.norm(one - other)) for one, other in combinations(seen, 2)) >= 5
+    assert min(abs(high - low) for low, high in pairwise(lightness)) >= 3
+    assert min(contrast(shade.text, shade.fill) for shade in shades) >= 4.5
+    assert [shade.up_to for shade in shades] == sorted({shade.up_to for shade in shades})
+
+
+@pytest.mark.parametrize("theme", ["light", "print", "dark"])
+def test_text_on_stretches_of_bars_has_enough_contrast(theme: str) -> None:
+    colors = palette().theme(theme)
+    grounds = {Held.VACANT: colors.vacant_box, Held.MISSING: colors.gap_box, Held.PLAIN: colors.fold}
+    for held in Held:
+        for role in (*Role, None):
+            ground = grounds.get(held, colors.box)
+            if held is Held.FILLED:
+                ground = palette().roles[role].fill if role else colors.quiet
+            assert contrast(text_color(held, role, colors), ground) >= 4.5, (held, role)
+
+
+def test_a_share_has_the_shade_that_its_legend_says() -> None:
+    shades = palette().heat["light"]
+    assert [palette().shade("light", share) for share in (0.0, 0.01, 0.25, 0.5, 0.51, 1.0)] == [
+        shades[at] for at in (0, 1, 1, 2, 3, 4)
+    ]
 
 
 def test_an_unknown_theme_names_the_near_one() -> None:

@@ -17,15 +17,22 @@ def command(
     inputs: Inputs,
     *,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="CSV to write; else stdout.")] = None,
+    engine: shared.Engine = shared.EngineName.PANDAS,
+    scheduler: shared.Scheduler = None,
+    memory: shared.Memory = None,
 ) -> int:
     """The role of everybody in a file, and why. A title column is enough."""
     from rolemap import api
+    from rolemap.cli.large import classify_large, is_large
     from rolemap.cli.output import emit
     from rolemap.cli.progress import progress
     from rolemap.report import roles_csv
 
     if out is not None and out.suffix.casefold() in (".xlsx", ".xls", ".ods", ".json", ".md", ".html"):
         raise ConfigError(f"--out {out}: classify writes CSV, which Excel opens; end the name in .csv")
+    of_engine = {"scheduler": scheduler, "memory": memory}
+    if is_large(engine, of_engine):
+        return classify_large(inputs, engine, out, of_engine)
     with progress("classifying titles"):
         staff, _log = api.classify_people(
             inputs.staff, options=inputs.options, config=inputs.config, redact=inputs.redact, key=inputs.key

@@ -41,17 +41,26 @@ def command(
         ),
     ] = None,
     fail_on: shared.FailOn = shared.FailOnLevel.ERROR,
+    engine: shared.Engine = shared.EngineName.PANDAS,
+    scheduler: shared.Scheduler = None,
+    memory: shared.Memory = None,
 ) -> int:
     """Where a role is missing, and what else is wrong. Exit code 1 if there are errors (see --fail-on)."""
     from functools import partial
 
     from rolemap import api
     from rolemap.cli.exits import exit_code
+    from rolemap.cli.large import count_large, is_large
     from rolemap.cli.output import emit, print_text
     from rolemap.cli.progress import progress
     from rolemap.report import REPORTERS, gaps_text
     from rolemap.report.choose import report_format
 
+    of_engine = {"scheduler": scheduler, "memory": memory}
+    if is_large(engine, of_engine):
+        rules = {"--select": select, "--ignore": ignore, "--as-of": as_of, "--baseline": baseline}
+        others = {**rules, "--without": without, "--from": from_}
+        return count_large(inputs, engine, out, of_engine, format_=format_, others=others)
     chosen = report_format(format_, out)
     if without or from_:
         return _what_if(

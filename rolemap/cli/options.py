@@ -106,6 +106,32 @@ Baseline = Annotated[
 ]
 
 
+class EngineName(StrEnum):
+    """What reads the people."""
+
+    PANDAS = "pandas"
+    DUCKDB = "duckdb"
+    DASK = "dask"
+
+
+Engine = Annotated[
+    EngineName,
+    typer.Option(
+        "--engine",
+        help="pandas: files that fit into memory. duckdb: a folder, a pattern ('people/*.parquet') or a file of any "
+        "size; dask: the same on a cluster. See docs/scale.md.",
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option("--scheduler", metavar="HOST:PORT", help="Dask scheduler; without it two processes of this machine."),
+]
+Memory = Annotated[
+    str | None,
+    typer.Option("--memory", metavar="SIZE", help="Memory that DuckDB may use, such as 500MB; more goes to the disk."),
+]
+
+
 class FailOnLevel(StrEnum):
     """The least severity that makes the exit code 1."""
 

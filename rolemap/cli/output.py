@@ -16,7 +16,7 @@ def print_text(text: Callable[..., str]) -> None:
         content = text(width=max(40, get_terminal_size().columns), color="NO_COLOR" not in os.environ)
     else:
         content = text()
-    _write(content.encode("utf-8"))
+    write_stdout(content.encode("utf-8"))
 
 
 def emit(content: str | bytes, out: Path | None, inputs: list[Path]) -> None:
@@ -32,7 +32,7 @@ def emit(content: str | bytes, out: Path | None, inputs: list[Path]) -> None:
         return
     if isinstance(content, bytes) and _is_terminal():
         raise ConfigError("this format is binary and a terminal cannot show it; add --out FILE")
-    _write(content.encode("utf-8") if isinstance(content, str) else content)
+    write_stdout(content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def discard_stdout() -> None:
@@ -46,7 +46,7 @@ def _is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def _write(data: bytes) -> None:
+def write_stdout(data: bytes) -> None:
     """Bytes to stdout. Raises ``BrokenPipeError`` if its reader is gone, ``OutputError`` for all other reasons."""
     if sys.stdout is None:
         raise OutputError("stdout is closed, so the result cannot be shown; open it, or add --out FILE")

@@ -17,7 +17,7 @@ from rolemap.engines.layout import Layout
 from rolemap.engines.pieces import Piece
 from rolemap.engines.reading import read_piece
 from rolemap.engines.rows import Decided, Tally, people_rows, references
-from rolemap.errors import OutputError
+from rolemap.errors import ConfigError, OutputError
 from rolemap.tables.arrow_text import strings
 from rolemap.tables.names.bulk import name_keys
 from rolemap.tables.names.bulk_keys import id_keys
@@ -36,9 +36,13 @@ class OnDuckdb:
     def __init__(self, *, memory_limit: str | None = None, folder: Path | None = None) -> None:
         self._folder = TemporaryDirectory(prefix="rolemap-", dir=folder)
         self._db = duckdb.connect(f"{self._folder.name}/rows.duckdb")
-        self._db.sql(f"SET temp_directory = '{_quoted(self._folder.name)}'")
-        if memory_limit is not None:
-            self._db.sql(f"SET memory_limit = '{_quoted(memory_limit)}'")
+        try:
+            self._db.sql(f"SET temp_directory = '{_quoted(self._folder.name)}'")
+            if memory_limit is not None:
+                self._db.sql(f"SET memory_limit = '{_quoted(memory_limit)}'")
+        except duckdb.Error as error:
+            self.__exit__(None, None, None)
+            raise ConfigError(f"--memory {memory_limit}: must be a size, such as 500MB or 4GB") from error
         self._references: list[str] = []
         self._rows = 0
 

@@ -25,7 +25,7 @@ def counts_text(counts: Counts) -> str:
 
 
 def counts_json(counts: Counts, engine: str) -> str:
-    """``{"version", "engine", "summary", "not_answered"}``; ``summary`` has keys of ``gaps.json``, those that are known."""
+    """``{"version", "engine", "summary", "not_answered"}``; the summary has keys of ``gaps.json``, those known."""
     tally = counts.tally
     summary = {
         "rolemap": package_version(),

@@ -1,10 +1,10 @@
 """A path becomes bytes: plain, gzip, bzip2, or a zip of one file; and what is no table at all is refused by name."""
 
-import bz2
-import gzip
 import io
 import lzma
+import os
 import re
+import stat
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from pathlib import Path
 from rapidfuzz import process
 
 from rolemap.errors import InputError
+from rolemap.read import limits
 
-_LARGEST = 8 * 1024**3  # bytes after unpacking; a table of 50 million people takes less
 _HEAD = 4096  # bytes that show at once that a file is not blank
 _BLANK = b" \t\r\n\0"
 _TEXT_HEAD = 1024  # bytes that show that a text is no table
@@ -97,8 +97,14 @@ def _bytes(path: Path) -> tuple[bytes, str]:
         if path.is_dir():
             raise InputError(f"{path}: is a folder; name one file in it{_one_of(path)}{_or_all(path)}")
         with path.open("rb") as stream:
+            before = os.fstat(stream.fileno())
+            if stat.S_ISCHR(before.st_mode) or stat.S_ISBLK(before.st_mode):
+                raise InputError(f"{path}: is a device, not a file; name the file to read")
             data = stream.read()
-        modified = datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            after = os.fstat(stream.fileno())
+        if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
+            raise InputError(f"{path}: was changed while it was read; run again when the export is finished")
+        modified = datetime.fromtimestamp(after.st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file{_nearest(path)}") from error
     except (OSError, ValueError, OverflowError) as error:
@@ -147,10 +153,8 @@ def _names_in(data: bytes) -> frozenset[str]:
 
 
 def _unpacked(path: Path, data: bytes) -> bytes:
-    opener = gzip.open if data.startswith(b"\x1f\x8b") else bz2.open
     try:
-        with opener(io.BytesIO(data), "rb") as stream:
-            return _limited(path, stream.read(_LARGEST + 1))
+        return limits.unpacked(str(path), data)
     except (OSError, EOFError, ValueError, zlib.error) as error:
         raise InputError(f"{path}: cannot be unpacked ({error}); unpack it yourself, or copy it again") from error
 
@@ -166,14 +170,7 @@ def _unzipped(path: Path, data: bytes) -> bytes:
             if len(inside) != 1:
                 named = ", ".join(sorted(info.filename for info in inside)[:5])
                 raise InputError(f"{path}: holds {len(inside)} files ({named}); unpack it and name the one to read")
-            with archive.open(inside[0]) as stream:
-                return _limited(path, stream.read(_LARGEST + 1))
+            return limits.member(str(path), archive, inside[0])
     except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, ValueError, zlib.error, lzma.LZMAError) as error:
         # RuntimeError is how zipfile says that a password is needed, NotImplementedError (one of it) an odd packing
         raise InputError(f"{path}: cannot be unpacked ({error}); unpack it yourself, or copy it again") from error
-
-
-def _limited(path: Path, data: bytes) -> bytes:
-    if len(data) > _LARGEST:
-        raise InputError(f"{path}: is larger than {_LARGEST // 1024**3} GiB when unpacked; split it")
-    return data

@@ -17,6 +17,7 @@ from rolemap.read.dialect import ONE_COLUMN, find_dialect
 from rolemap.read.encoding import Decoded, decode
 from rolemap.read.headers import TABLES, spellings_of
 from rolemap.read.layout import HeaderAt
+from rolemap.read.limits import check_columns, check_lines
 from rolemap.read.loader import Loaded, is_loader_file, read_loader
 from rolemap.read.options import ReadOptions
 from rolemap.read.quotes import with_doubled_quotes
@@ -100,6 +101,7 @@ def _knows(table: str | None) -> Callable[[str], bool]:
 
 
 def _from_text(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool]) -> Grid:
+    check_lines(raw.name, raw.data)
     decoded = decode(raw.name, raw.data, options.encoding)
     if is_loader_file(decoded.utf8):
         found = read_loader(raw.name, decoded.utf8.decode("utf-8"), knows, options.sheet)
@@ -115,6 +117,7 @@ def _from_text(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool])
         )
     if dialect.header.is_data:
         raise InputError(_no_names(raw.name, f"row {dialect.records}", dialect.header))
+    check_columns(raw.name, dialect.width)
     parsed = parse(raw.name, utf8, dialect)
     rows_read = len(parsed.table) + len(parsed.left_out)
     kept = np.delete(np.arange(rows_read, dtype=np.int64), parsed.left_out)

@@ -11,6 +11,7 @@ from rapidfuzz import process
 
 from rolemap.errors import InputError
 from rolemap.read.layout import HeaderAt, find_header
+from rolemap.read.limits import check_workbook
 
 _HEAD = 120  # rows of each sheet that decide which sheet is read
 
@@ -33,6 +34,7 @@ def read_sheet(
     Cells that are merged down a column under the header all get the range's value. Raises ``InputError``: no workbook,
     locked with a password, no such sheet, no sheet with a header.
     """
+    check_workbook(name, data)
     try:
         return _read(name, data, knows, sheet, header_row)
     except InputError:

@@ -22,6 +22,7 @@ from rolemap.report.wording import (
     subject_words,
     waiver_words,
     what_to_do,
+    who_could,
 )
 
 MAX_SHOWN = 10
@@ -71,7 +72,10 @@ def gaps_text(org: Org, report: GapReport, *, width: int = WIDTH, color: bool = 
         parts.append(head)
         shown = group.findings[:MAX_SHOWN]
         shared = shared_text([what_to_do(finding) for finding in shown])
-        parts += [_indented(_finding_text(finding, alone=not shared)) for finding in shown]
+        for finding in shown:
+            parts.append(_indented(_finding_text(finding, alone=not shared)))
+            if who := who_could(finding):
+                parts.append(Padding(Text(plain(who), style="dim"), (0, 0, 0, 4)))
         rest = len(group.findings) - MAX_SHOWN
         if rest > 0:
             parts.append(_indented(Text(f"… and {number(rest)} more; --format csv lists all", style="dim")))

@@ -12,9 +12,11 @@ import pyarrow as pa
 
 from rolemap.errors import InputError
 from rolemap.model import ImportNote, NoteLevel, Source
+from rolemap.read.cells import GridCells
 from rolemap.read.delimited import parse
 from rolemap.read.dialect import ONE_COLUMN, find_dialect
 from rolemap.read.encoding import Decoded, decode
+from rolemap.read.fitting import fitting_table, quoted
 from rolemap.read.headers import TABLES, spellings_of
 from rolemap.read.layout import HeaderAt
 from rolemap.read.limits import check_columns, check_lines
@@ -23,7 +25,7 @@ from rolemap.read.options import ReadOptions
 from rolemap.read.quotes import with_doubled_quotes
 from rolemap.read.rows import notes_of, surplus_rows
 from rolemap.read.source import RawFile, read_raw
-from rolemap.read.workbook import read_sheet
+from rolemap.read.workbook import Sheet, read_sheet
 
 _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", "": "none (one column)"}
 
@@ -86,7 +88,7 @@ def read_grid(path: Path, options: ReadOptions | None = None, table: str | None 
         raise InputError(f"{path}: row {options.header_row} cannot be the header; rows are counted from 1")
     raw = read_raw(Path(path))
     knows = _knows(table)
-    grid = _from_workbook(raw, options, knows) if raw.is_workbook else _from_text(raw, options, knows)
+    grid = _from_workbook(raw, options, knows, table) if raw.is_workbook else _from_text(raw, options, knows)
     return _without_surplus(grid)
 
 
@@ -172,7 +174,7 @@ def _from_loader(raw: RawFile, decoded: Decoded, found: Loaded) -> Grid:
     return Grid(component.header, table, np.array(component.line, dtype=np.int64), source, tuple(notes))
 
 
-def _from_workbook(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool]) -> Grid:
+def _from_workbook(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool], wanted: str | None) -> Grid:
     sheet = read_sheet(raw.name, raw.data, knows, options.sheet, options.header_row)
     if sheet.header.numbers_only and options.header_row is None:
         raise InputError(
@@ -198,7 +200,22 @@ def _from_workbook(raw: RawFile, options: ReadOptions, knows: Callable[[str], bo
     note = _decided(raw.name, "sheet", f"sheet '{sheet.name}': {how}{others}", sheet.name)
     header = _padded(sheet.header.header, width)
     table = pa.table(columns, names=names)
-    return Grid(header, table, row, source, (note, *_header_note(source, sheet.header.rows)))
+    notes = [note, *_header_note(source, sheet.header.rows)]
+    if wanted == "people" and (register := _register_in(sheet)):
+        text = f"sheet '{register}' looks like a register of projects"
+        step = f"to read it too: --work {quoted(raw.name)} --sheet {quoted(f'work:{register}')}"
+        notes.append(ImportNote(NoteLevel.DECIDED, "sheet-register", raw.name, text, value=register, next_step=step))
+    return Grid(header, table, row, source, tuple(notes))
+
+
+def _register_in(sheet: Sheet) -> str:
+    """The name of the first other sheet that looks like a register; ``""`` if none does."""
+    for name, (header, rows) in sheet.heads.items():
+        columns = [pa.array([row[i] if i < len(row) else "" for row in rows], pa.string()) for i in range(len(header))]
+        table = pa.table(columns, names=[str(i) for i in range(len(header))])
+        if len(rows) and fitting_table(GridCells(header, table)) == "work":
+            return name
+    return ""
 
 
 def _no_names(file: str, row: str, header: HeaderAt) -> str:

@@ -15,18 +15,21 @@ from rolemap.model import ImportNote, NoteLevel
 from rolemap.read.grid import Grid, read_grid
 from rolemap.read.headers import header_keys, spellings_of
 from rolemap.read.options import ReadOptions
+from rolemap.read.outline import outline_levels
+from rolemap.read.source import read_raw
 
 OUTLINE_HEADER = "Outline Level"
 """Header of the column that indentation turns into."""
 
 _INDENT = re.compile(r"[\s\u00a0\u2007\u202f\u3000]*")
+_XLSX = frozenset({"xlsx", "xlsm"})
 _LEAST_LABELS = 4  # known headers down the first column that make a file one of columns
 _NESTING = ("parent", "outline_level", "wbs", "kind")
 
 
 def as_register(grid: Grid, path: Path, options: ReadOptions) -> Grid:
     """The grid of a register with one row a unit, and its indentation as a column of outline levels."""
-    return with_levels(upright(grid, path, options))
+    return with_levels(upright(grid, path, options), path)
 
 
 def upright(grid: Grid, path: Path, options: ReadOptions) -> Grid:
@@ -77,12 +80,20 @@ def _canonical(header: str) -> str:
     return next((known[key][0].column for key in header_keys(header) if key in known), "")
 
 
-def with_levels(grid: Grid) -> Grid:
-    """The grid with a column of outline levels where names are indented and no column says who stands under whom."""
+def with_levels(grid: Grid, path: Path) -> Grid:
+    """The grid with a column of outline levels where names are indented and no column says who stands under whom.
+
+    They are indented by blanks; in a workbook by the format of their cells, or their rows are grouped in an outline.
+    """
     columns = {_canonical(header): i for i, header in reversed(list(enumerate(grid.header)))}
     if "name" not in columns or any(column in columns for column in _NESTING):
         return grid
     depths = [_depth(cell) for cell in _cells(grid, columns["name"])]
+    if len({depth for depth in depths if depth is not None}) < 2 and grid.source.format in _XLSX:
+        shown = outline_levels(read_raw(path).data, grid.source.sheet, columns["name"])
+        depths = [
+            shown.get(row) if depth is not None else None for row, depth in zip(grid.row.tolist(), depths, strict=True)
+        ]
     widths = sorted({depth for depth in depths if depth is not None})
     if len(widths) < 2:
         return grid

@@ -2,8 +2,8 @@
 
 import io
 import math
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -18,12 +18,17 @@ _HEAD = 120  # rows of each sheet that decide which sheet is read
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet as text: ``rows`` from the first row of the sheet on, blank ones included."""
+    """One sheet as text: ``rows`` from the first row of the sheet on, blank ones included.
+
+    ``others`` are the names of the sheets that were looked at and not taken, ``heads`` the first rows of those that
+    have a header, from under it on.
+    """
 
     name: str
     rows: list[list[str]]
     header: HeaderAt
     others: tuple[str, ...] = ()
+    heads: Mapping[str, tuple[tuple[str, ...], list[list[str]]]] = field(default_factory=dict)
 
 
 def read_sheet(
@@ -56,12 +61,14 @@ def _read(name: str, data: bytes, knows: Callable[[str], bool], sheet: str | Non
     names = _chosen(name, book, sheet)
     at = header_row - 1 if header_row is not None else None
     best: tuple[float, Sheet] | None = None
+    heads: dict[str, tuple[tuple[str, ...], list[list[str]]]] = {}
     for candidate in names:
         rows = _rows(book, candidate, None if len(names) == 1 else _HEAD)
         header = find_header(rows, knows, at)
         if header is None:
             continue
         cells = sum(1 for row in rows[header.index + 1 :] for cell in row if cell)
+        heads[candidate] = header.header, rows[header.index + header.rows :]
         score = 3.0 * header.known + header.score + math.log10(1 + cells)
         if best is None or score > best[0]:
             best = (score, Sheet(candidate, rows, header, tuple(other for other in names if other != candidate)))
@@ -71,7 +78,8 @@ def _read(name: str, data: bytes, knows: Callable[[str], bool], sheet: str | Non
     found = best[1]
     rows = found.rows if len(names) == 1 else _rows(book, found.name, None)
     _fill_merged(rows, book.get_sheet_by_name(found.name).merged_cell_ranges or (), found.header)
-    return Sheet(found.name, rows, found.header, found.others)
+    heads.pop(found.name)
+    return Sheet(found.name, rows, found.header, found.others, heads)
 
 
 def _chosen(name: str, book: CalamineWorkbook, sheet: str | None) -> list[str]:

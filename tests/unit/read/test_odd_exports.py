@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from rolemap.read import read_people, read_work
 
 MONDAY = """Project portfolio,,,,,
@@ -47,3 +49,34 @@ def test_quotes_behind_backslashes(tmp_path: Path) -> None:
 def test_a_backslash_at_the_end_of_a_cell_is_a_backslash(tmp_path: Path) -> None:
     table = read_people(write(tmp_path, 'title,department\n"PM","C:\\dir\\"\n"Baker","D:\\"\n'))
     assert table.frame["department"].tolist() == ["C:\\dir\\", "D:\\"]
+
+
+def workbook(folder: Path, looks: str) -> Path:
+    import xlsxwriter
+
+    path = folder / "register.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Read me").write(0, 0, "Projects of the year")
+        sheet = book.add_worksheet("Projects 2026")
+        sheet.write_row(2, 0, ["No", "Name", "Owner"])
+        levels = [0, 1, 2, 2, 1]
+        for row, (name, level) in enumerate(
+            zip(["Digital", "Customer", "Shop", "Card", "Ledger"], levels, strict=True), 3
+        ):
+            sheet.write(row, 0, row - 2)
+            sheet.write(row, 1, name, book.add_format({"indent": level}) if looks == "indent" else None)
+            sheet.write(row, 2, "Ana Ruiz")
+            if looks == "outline":
+                sheet.set_row(row, None, None, {"level": level})
+    return path
+
+
+@pytest.mark.parametrize("looks", ["indent", "outline"])
+def test_levels_that_a_workbook_shows_by_its_looks(tmp_path: Path, looks: str) -> None:
+    table = read_work(workbook(tmp_path, looks))
+    assert table.frame["outline_level"].tolist() == ["1", "2", "3", "3", "2"]
+    assert "indentation" in {note.code for note in table.log.notes}
+
+
+def test_a_flat_workbook_has_no_levels(tmp_path: Path) -> None:
+    assert not read_work(workbook(tmp_path, "flat")).has("outline_level")

@@ -151,7 +151,8 @@ def _serves(head: Word, right: Sequence[Word]) -> bool:
 def _serves_next(head: Word, left: Sequence[Word], between: Sequence[Word], following: Word) -> bool:
     """True if the next head is a person whom this one serves, not a second role of the same person."""
     kinds = [word.kind for word in between]
-    if WordKind.TO in kinds and (head.kind is not WordKind.LEAD or kinds[0] is WordKind.TO):
+    is_bare = all(word.kind in _IDLE for word in left)
+    if WordKind.TO in kinds and (head.kind is not WordKind.LEAD or (kinds[0] is WordKind.TO and is_bare)):
         return True
     if head.kind not in (WordKind.ASSIST, WordKind.OCCUPATION, WordKind.SPECIALIST):
         return False
@@ -159,7 +160,6 @@ def _serves_next(head: Word, left: Sequence[Word], between: Sequence[Word], foll
         return False
     if kinds and kinds[0] is WordKind.OF:
         return True
-    is_bare = all(word.kind in _IDLE for word in left)
     return head.kind is WordKind.ASSIST and is_bare and following.kind in (WordKind.LEAD, WordKind.ROLE)
 
 

@@ -42,7 +42,12 @@ def read_title(words: Sequence[Word], language: Language) -> tuple[Reading, list
             reading = read_clause(clause, language, words) or _occupation_of_its_own(found, at)
             pending = None if reading is not None else pending or clause
         else:
-            reading = _read_headless(clause, pending, readings, words, language)
+            is_listed = at > 0 and _ends_a_list(clause, found[at - 1])
+            reading = (
+                read_clause(clause, language, words)
+                if is_listed
+                else _read_headless(clause, pending, readings, words, language)
+            )
             pending = None if reading is not None else pending
             is_second = not readings or clause.mark in _BESIDE
             is_area = reading is None and any(word.kind is WordKind.AREA for word in clause.left)
@@ -99,6 +104,14 @@ def _read_headless(
         return _delivered(readings[-1][0], clause, language)
     is_headed = any(not reading.path.startswith(("bare:", "office-bare")) for reading, _ in readings)
     return None if is_headed and clause.mark not in _BESIDE else read_clause(clause, language, words)
+
+
+def _ends_a_list(clause: Clause, before: Clause) -> bool:
+    """True for "Marketing und Produktmanagement" in "Leiter Vertrieb, Marketing und Produktmanagement"."""
+    is_headed_before = (
+        _leads(before) and bool(before.right) and not any(word.kind not in JOINERS for word in before.left)
+    )
+    return clause.mark not in _BESIDE and is_headed_before and any(word.kind is WordKind.AND for word in clause.left)
 
 
 def _leads(clause: Clause) -> bool:
@@ -172,10 +185,11 @@ def _senior_other(readings: Sequence[Marked], best: Reading) -> Reading | None:
 
 def _without_role(readings: Sequence[Reading]) -> Reading:
     """Ambiguous before supporting before other; a supporter who first of all leads something else is no support."""
-    unclear = next((reading for reading in readings if reading.role is Role.AMBIGUOUS), None)
-    if unclear is not None:
-        return unclear
     first = readings[0]
+    unclear = next((reading for reading in readings if reading.role is Role.AMBIGUOUS), None)
+    is_team = unclear is not None and unclear.path == "abbreviation" and first.path == "occupation"
+    if unclear is not None and not is_team:  # "Maintenance Technician - PM Team" is no PM
+        return unclear
     supporting = next((reading for reading in readings if reading.support), first)
     if supporting is not first and first.rank > 1:
         return replace(first, also=supporting.also)

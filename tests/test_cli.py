@@ -384,3 +384,27 @@ def test_a_programme_column_alone_is_no_blank_cell(rolemap, folder: Path) -> Non
     [gap] = json.loads(result.stdout)["gaps"]
     assert (gap["code"], gap["severity"]) == ("OWN02", "note")
     assert "column of other rows" in gap["message"]
+
+
+def test_draw_writes_the_map_page_and_of_it_one_branch(rolemap, folder: Path) -> None:
+    arguments = ("draw", "people.csv", "--work", "work.csv", "--out")
+    assert rolemap(*arguments, "map.html", cwd=folder).returncode == 0
+    assert "Sam Lee" in (folder / "map.html").read_text(encoding="utf-8")
+    assert rolemap(*arguments, "branch.html", "--focus", "Renewal", cwd=folder).returncode == 0
+    branch = (folder / "branch.html").read_text(encoding="utf-8")
+    assert "<title>Role map: Renewal</title>" in branch
+    assert "Zoë Król" in branch
+    assert "Mia Wolf" not in branch
+    assert rolemap(*arguments, "person.html", "--focus", "2", cwd=folder).returncode == 0
+    assert "Old depot" in (folder / "person.html").read_text(encoding="utf-8")
+    for wrong in (("--theme", "dark"), ("--focus", "Nobody")):
+        assert rolemap(*arguments, "x.html", *wrong, cwd=folder).returncode == 2
+
+
+def test_map_removes_the_parts_that_an_earlier_run_left(rolemap, folder: Path) -> None:
+    (folder / "out").mkdir()
+    for name in ("map-2.mmd", "map-notes.mmd"):
+        (folder / "out" / name).write_text("flowchart TB")
+    assert rolemap("map", "people.csv", "--work", "work.csv", "--out", "out", cwd=folder).returncode == 0
+    assert not (folder / "out" / "map-2.mmd").exists()
+    assert (folder / "out" / "map-notes.mmd").exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,8 @@ def draw(
     ----------
     org : Org
     path : path
-        ``.svg``, ``.png``, ``.pdf``, ``.dot``, ``.mmd``, ``.graphml``, …; docs/formats.md lists them.
+        ``.svg``, ``.png``, ``.pdf``, ``.dot``, ``.mmd``, ``.graphml``, …; docs/formats.md lists them. ``.html`` is the
+        map page: it has the units and the reporting lines, whatever ``view`` says, and takes ``focus`` alone.
     view : str
         ``hierarchy`` (portfolio > program > project, products), ``org`` (reporting lines), …; docs/formats.md.
     report : GapReport, optional
@@ -77,7 +78,7 @@ def draw(
     """
     from rolemap.api.redacting import called_in
     from rolemap.drawing import check, diagram_of, render
-    from rolemap.drawing.options import split_options, takes
+    from rolemap.drawing.options import is_page, split_options, takes
     from rolemap.files import write_files
 
     path = Path(path)
@@ -89,7 +90,13 @@ def draw(
         of_view["rules"] = config.rules
     if config and config.as_of and takes(view, "as_of"):
         of_view.setdefault("as_of", config.as_of)
-    rendered = render(diagram_of(org, view, report or (), **of_view), path, **of_format)
+    rendered: Mapping[str, str | bytes]
+    if is_page(path.suffix):
+        from rolemap.drawing.page import map_page
+
+        rendered = {path.name: map_page(org, report or (), focus=str(of_view.get("focus", "")))}
+    else:
+        rendered = render(diagram_of(org, view, report or (), **of_view), path, **of_format)
     write_files(path.parent, rendered)
     return tuple(path.parent / name for name in rendered)
 
@@ -139,8 +146,13 @@ def write_map(
     folder = Path(folder)
     refuse_inputs([folder / name for name in contents], [Path(path) for path in inputs])
     on_stage("writing")
-    write_files(folder, contents, stale=MAP_FILES)
+    write_files(folder, contents, stale=[*MAP_FILES, *_parts(folder)])
     return tuple(contents)
+
+
+def _parts(folder: Path) -> list[str]:
+    """Names of further parts of a chart that an earlier run wrote: ``map-2.mmd``, …"""
+    return sorted(path.name for path in folder.glob("map-*.mmd") if path.stem.removeprefix("map-").isdigit())
 
 
 def map_files(org: Org, report: GapReport, *, on_stage: Stage = silent) -> dict[str, str | bytes]:

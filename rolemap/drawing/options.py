@@ -8,6 +8,8 @@ from rolemap.drawing.views import CHARTS, VIEWS
 from rolemap.errors import ConfigError
 
 Options = dict[str, object]
+PAGE_OPTIONS = ("focus",)
+"""Options of the map page, which has its own views."""
 
 
 def split_options(view: str, suffix: str, options: Mapping[str, object]) -> tuple[Options, Options]:
@@ -19,8 +21,8 @@ def split_options(view: str, suffix: str, options: Mapping[str, object]) -> tupl
     ({'depth': 2}, {'theme': 'dark'})
     """
     given = {name: value for name, value in options.items() if value is not None}
-    of_view = options_of_view(view)
-    of_format = RENDERERS[suffix.lower().removeprefix(".")].options
+    of_view = PAGE_OPTIONS if is_page(suffix) else options_of_view(view)
+    of_format: tuple[str, ...] = () if is_page(suffix) else RENDERERS[suffix.lower().removeprefix(".")].options
     if view in CHARTS:
         of_format = tuple(name for name in of_format if name != "direction")  # a chart is laid out already
     unknown = [name for name in given if name not in of_view and name not in of_format]
@@ -32,6 +34,15 @@ def split_options(view: str, suffix: str, options: Mapping[str, object]) -> tupl
         {name: value for name, value in given.items() if name in of_view},
         {name: value for name, value in given.items() if name in of_format},
     )
+
+
+def is_page(suffix: str) -> bool:
+    """True if a suffix asks for the map page and not for a drawing.
+
+    >>> is_page(".html"), is_page(".svg")
+    (True, False)
+    """
+    return suffix.lower() in (".html", ".htm")
 
 
 def options_of_view(view: str) -> tuple[str, ...]:

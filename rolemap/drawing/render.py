@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rolemap.drawing.choose import choose
 from rolemap.drawing.formats.registry import RENDERERS
+from rolemap.drawing.options import is_page
 from rolemap.drawing.views import CHARTS, VIEWS
 from rolemap.errors import ConfigError
 from rolemap.graph import Org
@@ -27,6 +28,8 @@ _CHART_FORMATS = f"draw it as {', '.join(f'.{name}' for name, one in RENDERERS.i
 def check(view: str, suffix: str) -> None:
     """Raise ``ConfigError`` (with the near spelling) if there is no such view, or no format of that suffix for it."""
     choose(VIEWS, view, "view")
+    if is_page(suffix):
+        return
     name = _format_of(suffix)
     if view in CHARTS and not RENDERERS[name].has_charts:
         raise ConfigError(f"view '{view}' is a chart, and .{name} holds boxes and lines only; {_CHART_FORMATS}")
@@ -71,5 +74,5 @@ def _format_of(suffix: str) -> str:
     name = suffix.lower().removeprefix(".")
     if not name:
         raise ConfigError(f"a file without a suffix has no format; end its name in one of {', '.join(RENDERERS)}")
-    choose(RENDERERS, name, "format")
+    choose({**RENDERERS, "html": None}, name, "format")
     return name

@@ -1,5 +1,7 @@
 """PNG of a diagram."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -44,6 +46,6 @@ def _png(picture: Picture, size: tuple[float, float], *, sharp: float = _SHARP) 
     figure = figure_of(picture, outlined=True, paper=size)
     scale = min(sharp, max(_LEAST_SHARP, _SCREENS / max(size)), MAX_SIDE / max(size))
     figure.set_dpi(PX_PER_INCH * scale)
-    canvas = FigureCanvasAgg(figure)
+    canvas: Any = FigureCanvasAgg(figure)  # untyped in matplotlib
     canvas.draw()
     return write_png(np.asarray(canvas.buffer_rgba()), dots_per_inch=PX_PER_INCH * scale)

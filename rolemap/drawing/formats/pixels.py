@@ -36,7 +36,7 @@ def write_png(pixels: npt.NDArray[np.uint8], *, dots_per_inch: float) -> bytes:
             _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, _RGB, 0, 0, 0)),
             _chunk(b"pHYs", struct.pack(">IIB", per_meter, per_meter, 1)),
             _chunk(b"tEXt", b"Software\0rolemap"),
-            _chunk(b"IDAT", zlib.compress(rows, _LEVEL)),
+            _chunk(b"IDAT", zlib.compress(rows.data, _LEVEL)),
             _chunk(b"IEND", b""),
         )
     )

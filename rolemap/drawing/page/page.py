@@ -7,14 +7,16 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from rolemap.drawing.page.branch import branch_of
 from rolemap.drawing.page.bundle import script
 from rolemap.drawing.page.codes import LINE_KINDS, STATES
 from rolemap.drawing.page.colors import canvas_roles, canvas_themes, style_variables
 from rolemap.drawing.page.details import details
 from rolemap.drawing.page.page_view import PageView
-from rolemap.drawing.page.reporting import people_part, reporting_view
+from rolemap.drawing.page.reporting import cut_lines, people_part, reporting_view
 from rolemap.drawing.page.subjects import Marks, Subjects
 from rolemap.drawing.page.units import units_part, units_view
+from rolemap.drawing.views.tree import work_tree
 from rolemap.escape import plain
 from rolemap.graph import Org
 from rolemap.inline import content_policy, inline_json, packed
@@ -35,6 +37,7 @@ def map_page(
     findings: Iterable[Finding] = (),
     *,
     title: str = "",
+    focus: str = "",
     most_people: int = MOST_PEOPLE,
     most_units: int = MOST_UNITS,
 ) -> str:
@@ -49,6 +52,8 @@ def map_page(
         Shown on their boxes, in the list of gaps (the worst 20,000) and in the panel of what they are about.
     title : str
         Heading of the page; the default names the people file.
+    focus : str
+        Id or name of a unit or person: only its branch, the chain above it, and the people or units that go with it.
     most_people, most_units : int
         Other limits.
 
@@ -57,18 +62,28 @@ def map_page(
     str
         HTML. It asks the network for nothing, its policy lets nothing else run, every text of the files is text;
         the same map gives the same bytes.
+
+    Raises
+    ------
+    ConfigError
+        Nothing and nobody is called ``focus``.
     """
     found = tuple(findings)
-    listed = found[:MOST_GAPS]
-    units = units_part(org, most_units, found)
+    tree = work_tree(org.work)
+    branch = branch_of(org, focus, cut_lines(org), tree) if focus else None
+    units = units_part(org, tree, most_units, findings=found, within=branch.units if branch else None)
     work = [org.work[item_id] for item_id in units.ids]
     leads = dict.fromkeys(lead.person for item in work for lead in item.leads if lead.person >= 0)
-    people = people_part(org, most_people, found, leads)
+    people = people_part(org, most_people, findings=found, leads=leads, within=branch.people if branch else None)
     subjects = Subjects(org, people.codes, units.ids)
+    if branch:
+        found = tuple(finding for finding in found if subjects.places(finding))
+        title = title or f"Role map: {branch.name}"
+    listed = found[:MOST_GAPS]
     places = [subjects.places(finding) for finding in listed]
     marks = Marks(listed, places)
     views = [reporting_view(org, people, marks)]
-    if org.work:
+    if units.ids:
         views.insert(0, units_view(org, units, marks, subjects.people))
     html: str = _template().render(
         title=plain(title) or plain(f"Role map of {org.people.file}" if org.people.file else "Role map"),

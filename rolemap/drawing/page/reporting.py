@@ -33,41 +33,66 @@ class PeoplePart:
     ``codes`` in preorder of their reporting lines, the largest branch first, whoever has neither a manager nor a
     report last; circles are cut at their first person. ``up``: how many places before each their manager stands.
     ``left_out``: how many people below each are not on the page. ``alone``: how many at the end have no lines.
+    ``asked``: how many were asked for.
     """
 
     codes: Codes
     up: list[int]
     left_out: npt.NDArray[np.int64]
     alone: int
+    asked: int
 
 
-def people_part(org: Org, most: int, findings: Iterable[Finding] = (), leads: Iterable[int] = ()) -> PeoplePart:
-    """At most ``most`` people (``part_of``): the top levels, then whoever has gaps or is among ``leads``, then PMs."""
-    whole = _cut_lines(org)
-    kept = np.flatnonzero(part_of(whole, most, _wanted(org, findings, leads) if len(org.people) > most else ()))
-    position = np.full(len(org.people), -1, dtype=np.int32)
-    position[kept] = np.arange(len(kept), dtype=np.int32)
-    parent = np.where(whole.parent[kept] < 0, -1, position[whole.parent[kept]]).astype(np.int32)
-    lines = build_reporting(parent)
-    is_alone = (parent < 0) & (lines.span == 0) & (whole.size[kept] == 0)
-    roots = np.flatnonzero(parent < 0)
-    roots = roots[np.lexsort((-whole.size[kept][roots], is_alone[roots]))]
-    order = np.array(preorder(parent.tolist(), roots.tolist()), dtype=np.intp)
+def people_part(
+    org: Org,
+    most: int,
+    *,
+    findings: Iterable[Finding] = (),
+    leads: Iterable[int] = (),
+    within: npt.NDArray[np.bool_] | None = None,
+) -> PeoplePart:
+    """At most ``most`` people (``part_of``): the top levels, then whoever has gaps or is among ``leads``, then PMs.
+
+    ``within`` is a mask of the people that are asked for, each with everybody above them; by default all are.
+    """
+    whole, asked = cut_lines(org), np.arange(len(org.people))
+    if within is not None:
+        asked = np.flatnonzero(within)
+        whole = build_reporting(_parents(whole, asked))
+    is_large = len(asked) > most
+    kept = np.flatnonzero(part_of(whole, most, _wanted(org, asked, findings, leads) if is_large else ()))
+    lines = build_reporting(_parents(whole, kept))
+    size = whole.size[kept].astype(np.int64)
+    is_alone = (lines.parent < 0) & (lines.span == 0) & (size == 0)
+    roots = np.flatnonzero(lines.parent < 0)
+    roots = roots[np.lexsort((-size[roots], is_alone[roots]))]
+    parent = lines.parent.tolist()
+    order = np.array(preorder(parent, roots.tolist()), dtype=np.intp)
     return PeoplePart(
-        codes=kept[order],
-        up=steps_up(parent.tolist(), order.tolist()),
-        left_out=(whole.size[kept].astype(np.int64) - lines.size)[order],
+        codes=asked[kept][order],
+        up=steps_up(parent, order.tolist()),
+        left_out=(size - lines.size)[order],
         alone=int(np.count_nonzero(is_alone)),
+        asked=len(asked),
     )
 
 
-def _wanted(org: Org, findings: Iterable[Finding], leads: Iterable[int]) -> list[Codes]:
-    """Codes of whoever should be on the page, the most important first: gaps, leads, PMs."""
+def _parents(lines: Reporting, kept: Codes) -> npt.NDArray[np.int32]:
+    """Parents of the nodes ``kept``, as positions among them; what is above a kept node is kept."""
+    position = np.full(len(lines.parent) + 1, -1, dtype=np.int32)  # the last is for "none"
+    position[kept] = np.arange(len(kept), dtype=np.int32)
+    return np.asarray(position[lines.parent[kept]], dtype=np.int32)
+
+
+def _wanted(org: Org, asked: Codes, findings: Iterable[Finding], leads: Iterable[int]) -> list[Codes]:
+    """Positions among ``asked`` of whoever should be on the page, the most important first: gaps, leads, PMs."""
     ids = [finding.subject.id for finding in findings if finding.subject.kind == "person"]
     at = pa.compute.index_in(org.people.columns["person_id"], value_set=pa.array(dict.fromkeys(ids), pa.string()))
-    with_gaps = np.flatnonzero(at.is_valid().to_numpy(zero_copy_only=False))
+    with_gaps = at.is_valid().to_numpy(zero_copy_only=False)
+    is_lead = np.zeros(len(org.people), dtype=np.bool_)
+    is_lead[list(leads)] = True
     is_pm = np.array([verdict.role in PM_ROLES for verdict in org.people.verdicts], dtype=np.bool_)
-    return [with_gaps, np.fromiter(leads, dtype=np.intp), np.flatnonzero(is_pm[org.people.verdict])]
+    return [np.flatnonzero(mask[asked]) for mask in (with_gaps, is_lead, is_pm[org.people.verdict])]
 
 
 def reporting_view(org: Org, part: PeoplePart, marks: Marks) -> PageView:
@@ -98,11 +123,11 @@ def reporting_view(org: Org, part: PeoplePart, marks: Marks) -> PageView:
         ("person", "people"),
         boxes,
         _subtitle(org, count),
-        left_out=len(people) - count,
+        left_out=part.asked - count,
     )
 
 
-def _cut_lines(org: Org) -> Reporting:
+def cut_lines(org: Org) -> Reporting:
     """The reporting lines, each circle cut at its first person."""
     if not org.reporting.cycles:
         return org.reporting

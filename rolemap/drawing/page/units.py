@@ -10,7 +10,7 @@ from rolemap.drawing.page.part import part_of
 from rolemap.drawing.page.subjects import Marks
 from rolemap.drawing.views.badges import Badge
 from rolemap.drawing.views.item_box import item_state, work_node
-from rolemap.drawing.views.tree import WorkTree, work_tree
+from rolemap.drawing.views.tree import WorkTree
 from rolemap.drawing.views.words import kinds_in_words
 from rolemap.drawing.views.work_diagram import work_diagram
 from rolemap.graph import Org, build_reporting
@@ -27,19 +27,28 @@ _STATES = {
 @dataclass(frozen=True, slots=True)
 class UnitsPart:
     """The units of the page: ``tree`` of what is on it, their ``ids`` in file order, and how many below a node of the
-    tree are ``left_out`` (nodes without any are absent)."""
+    tree are ``left_out`` (nodes without any are absent). ``asked``: how many units were asked for."""
 
     tree: WorkTree
     ids: tuple[str, ...]
     left_out: Mapping[str, int]
+    asked: int
 
 
-def units_part(org: Org, most: int, findings: Iterable[Finding] = ()) -> UnitsPart:
-    """At most ``most`` units (``part_of``): the top levels, then what has gaps, then what nobody leads."""
-    tree = work_tree(org.work)
-    if len(org.work) + len(tree.groups) <= most:
-        return UnitsPart(tree, tuple(org.work), {})
+def units_part(
+    org: Org, tree: WorkTree, most: int, *, findings: Iterable[Finding] = (), within: set[str] | None = None
+) -> UnitsPart:
+    """At most ``most`` units of ``tree`` (``part_of``): the top levels, then what has gaps, then what nobody leads.
+
+    ``within`` are the nodes that are asked for, each with all above it; by default all are.
+    """
     nodes = [*tree.groups, *org.work]
+    if within is not None:
+        nodes = [node for node in nodes if node in within]
+        tree = tree.only(within)
+    if len(nodes) <= most:
+        ids = tuple(node for node in nodes if node in org.work)
+        return UnitsPart(tree, ids, {}, len(ids))
     at = {node: number for number, node in enumerate(nodes)}
     parent = np.full(len(nodes), -1, dtype=np.int32)
     for above, below in tree.children.items():
@@ -54,14 +63,15 @@ def units_part(org: Org, most: int, findings: Iterable[Finding] = ()) -> UnitsPa
         tree=tree.only(names),
         ids=tuple(item_id for item_id in org.work if item_id in names),
         left_out={nodes[number]: int(missing[number]) for number in np.flatnonzero(missing).tolist()},
+        asked=sum(node in org.work for node in nodes),
     )
 
 
 def _wanted(org: Org, at: Mapping[str, int], findings: Iterable[Finding]) -> Sequence[np.ndarray]:
     named = dict.fromkeys(finding.subject.id for finding in findings if finding.subject.kind != "person")
     named |= dict.fromkeys(dangling.subject for dangling in org.dangling if dangling.kind != "person")
-    bare = [at[item.id] for item in org.work.values() if not item.is_led and item.is_active]
-    with_gaps = [at[item_id] for item_id in named if item_id in org.work]
+    bare = [at[item.id] for item in org.work.values() if not item.is_led and item.is_active and item.id in at]
+    with_gaps = [at[item_id] for item_id in named if item_id in at]
     return [np.array(with_gaps, dtype=np.intp), np.array(bare, dtype=np.intp)]
 
 
@@ -82,7 +92,7 @@ def units_view(org: Org, part: UnitsPart, marks: Marks, first: int) -> PageView:
         subjects={work_node(item_id): place for item_id, place in places.items()},
         left_out={node if node in part.tree.groups else work_node(node): n for node, n in part.left_out.items()},
     )
-    left_out = len(org.work) - len(part.ids)
+    left_out = part.asked - len(part.ids)
     return replace(view, subtitle=_subtitle(org, len(part.ids)), left_out=left_out) if left_out else view
 
 

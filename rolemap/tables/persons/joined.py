@@ -34,7 +34,7 @@ def written(tables: Sequence[Table], names: Iterable[str]) -> dict[str, Written]
     """The columns of references that any of the tables has."""
     return {
         name: Written(
-            _one([column(table, name) for table in tables]),
+            one_array([column(table, name) for table in tables]),
             Places.joined([table.lent.get(name, table.places) for table in tables]),
         )
         for name in names
@@ -51,7 +51,8 @@ def joined_seats(parts: Sequence[Seats]) -> Seats:
     )
 
 
-def _one(arrays: Sequence[pa.StringArray]) -> pa.StringArray:
+def one_array(arrays: Sequence[pa.StringArray]) -> pa.StringArray:
+    """The texts of several arrays, one behind the other."""
     return arrays[0] if len(arrays) == 1 else pa.concat_arrays(arrays)
 
 

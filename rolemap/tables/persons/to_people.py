@@ -1,19 +1,20 @@
 """Rows of people files → ``People``: the last line of the people side that knows pandas."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
 
-from rolemap.model import ImportLog, NoteLevel, Verdict
+from rolemap.model import ImportLog, NoteLevel, Role, Verdict
 from rolemap.tables.arrow_text import BoolArray, cleaned, column, is_blank, strings, where
 from rolemap.tables.names.columns import Names, read_names
 from rolemap.tables.names.vacancies import Says
 from rolemap.tables.notebook import Notebook
 from rolemap.tables.people import IntArray, People
 from rolemap.tables.persons.ids import Ids, read_ids
-from rolemap.tables.persons.joined import joined_columns, joined_seats, written
+from rolemap.tables.persons.joined import joined_columns, joined_seats, one_array, written
 from rolemap.tables.persons.manager_notes import note_no_column
 from rolemap.tables.persons.managers import MANAGER_COLUMNS, resolve_managers, resolve_matrix
 from rolemap.tables.persons.seats import read_seats
@@ -25,6 +26,8 @@ _RESOLVED = (*MANAGER_COLUMNS, "matrix_manager")
 """Columns whose references become codes; as they are written they stay in the log."""
 
 _ADDRESSES = ("email", "alias_email", "login", "dn")
+
+_NOT_READ = Verdict(Role.AMBIGUOUS, 0.0)
 
 Classifier = Callable[[Sequence[str]], Sequence[Verdict]]
 
@@ -54,6 +57,18 @@ def to_people(table: Table, classify: Classifier, more: Sequence[Table] = ()) ->
     places = Places.joined([part.places for part in tables])
     notes = Notebook(places)
     titles = [_titles(part, notes.at(part.places, part.lent)) for part in tables]
+    with ThreadPoolExecutor(1) as pool:  # titles are Python's work, all else is Arrow's, which does not wait for it
+        classified = pool.submit(_verdicts, one_array(titles), classify)
+        people = _with_managers(_without_verdicts(tables, titles, places, notes), tables, notes)
+        verdicts, verdict = classified.result()
+    people = replace(people, verdicts=verdicts, verdict=verdict, title_verdict=verdict)
+    return people, ImportLog(notes=tuple(notes.notes))
+
+
+def _without_verdicts(
+    tables: Sequence[Table], titles: Sequence[pa.StringArray], places: Places, notes: Notebook
+) -> People:
+    """Everybody with id, name and seat; titles are not classified yet, and managers not looked for."""
     names = [read_names(part, title) for part, title in zip(tables, titles, strict=True)]
     columns = joined_columns([_columns(*part) for part in zip(tables, names, titles, strict=True)])
     is_named = np.concatenate([part.where(Says.NAME) & ~part.is_title for part in names])
@@ -61,9 +76,9 @@ def to_people(table: Table, classify: Classifier, more: Sequence[Table] = ()) ->
     seats = joined_seats(
         [read_seats(*part, notes.at(part[0].places, part[0].lent)) for part in zip(tables, names, titles, strict=True)]
     )
-    verdicts, verdict = _verdicts(columns["title"], classify)
     n = len(places)
-    people = People(
+    nothing = np.zeros(n, dtype=np.int32)
+    return People(
         columns=columns | {"person_id": ids.person_id},
         manager=np.full(n, -1, dtype=np.int32),
         manager_state=np.zeros(n, dtype=np.int8),
@@ -72,13 +87,12 @@ def to_people(table: Table, classify: Classifier, more: Sequence[Table] = ()) ->
         fte=seats.fte,
         posts=seats.posts,
         places=places,
-        verdicts=verdicts,
-        verdict=verdict,
-        title_verdict=verdict,
+        verdicts=(_NOT_READ,),
+        verdict=nothing,
+        title_verdict=nothing,
         matrix=np.zeros((0, 2), dtype=np.int32),
         unnamed=seats.unnamed,
     )
-    return _with_managers(people, tables, notes), ImportLog(notes=tuple(notes.notes))
 
 
 def _titles(table: Table, notes: Notebook) -> pa.StringArray:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from rolemap.drawing import sizes as s
 from rolemap.drawing.choose import choose
+from rolemap.drawing.layout.aside import find_asides, place_asides, with_room, without_asides
 from rolemap.drawing.layout.down import hanging, place_down
 from rolemap.drawing.layout.forest import Forest, build_forest
 from rolemap.drawing.layout.hang import LEAF_WIDTH
@@ -51,12 +52,18 @@ def lay_out(diagram: Diagram, *, direction: str = "down", aspect: float = ASPECT
 
 def _lay_out(diagram: Diagram, place: _Placing, aspect: float) -> Layout:
     forest = build_forest(diagram)
+    asides = find_asides(diagram.boxes, forest)
+    if asides:
+        forest = without_asides(forest, asides)
     is_hung = hanging(forest) if place is place_down else [False] * len(diagram.boxes)
+    for box in asides:
+        is_hung[box] = True  # in no row of its level
     widths = [LEAF_WIDTH if hung else s.BOX_WIDTH for hung in is_hung]
     heights = box_heights(diagram.boxes, widths)
-    spots = place(forest, is_hung, heights, aspect)
+    spots = place(forest, is_hung, with_room(heights, asides) if asides else heights, aspect)
+    place_asides(spots, heights, asides)
     boxes = tuple(map(Placed, diagram.boxes, spots.x, spots.y, widths, heights))
-    lines = tuple(routes(diagram.lines, boxes, forest, spots, is_down=place is place_down))
+    lines = tuple(routes(diagram.lines, boxes, forest, spots, asides=asides, is_down=place is place_down))
     return Layout(boxes, lines, spots.width, spots.height)
 
 

@@ -5,7 +5,7 @@ try a few paths through the gaps and take the first that meets no box; where non
 the fewest, and are drawn behind the boxes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rolemap.drawing import sizes as s
@@ -21,9 +21,19 @@ _CHECKED_UP_TO = 4_000_000  # lines × boxes; above, the first path is taken unc
 
 
 def routes(
-    lines: Sequence[Line], boxes: Sequence[Placed], forest: Forest, spots: Spots, *, is_down: bool
+    lines: Sequence[Line],
+    boxes: Sequence[Placed],
+    forest: Forest,
+    spots: Spots,
+    *,
+    asides: Mapping[int, int],
+    is_down: bool,
 ) -> Iterator[Route]:
-    """One route for each line, in the order of the lines."""
+    """One route for each line, in the order of the lines; ``asides`` are the boxes that stand aside, with that above.
+
+    Lines down from a box with others aside leave it on its left, past them.
+    """
+    passing = set(asides.values())
     others = sum(line.kind is not LineKind.TREE for line in lines)
     is_checked = others * len(boxes) <= _CHECKED_UP_TO
     trunk = spots.trunk
@@ -36,8 +46,13 @@ def routes(
             number += 1
             paths = _free_paths(above, below, lanes, number) if is_down else _paths_right(above, below)
             yield Route(line, _best(paths, boxes if is_checked else (), {source, target}))
+        elif asides.get(target) == source:
+            yield Route(line, _straight(above, below, above.x + s.TRUNK_INSET))
         elif not is_down:
             yield Route(line, _right(above, below))
+        elif source in passing:
+            left = above._replace(width=2 * s.TRUNK_INSET)
+            yield Route(line, _down(left, below, trunk.get(target), spots.row.get(target)))
         elif target not in trunk:
             yield Route(line, _down(above, below, None, spots.row.get(target)))
         elif source in only_hanging and above.x < trunk[target][0] < above.x + above.width:

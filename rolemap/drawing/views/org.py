@@ -33,9 +33,10 @@ def org_chart(
 ) -> Diagram:
     """People along their reporting lines: every PM and everybody above one; branches without a PM become "+37 people".
 
-    Without any PM the top levels are drawn. Dotted lines lead to matrix managers; several roots stand side by side; a
-    circle of reporting lines is cut at its first person and closed by a line in the color of gaps. Where there are
-    more than ``max_boxes`` people to draw, or more than ``depth`` levels, lower levels are folded.
+    Without any PM the top levels are drawn. Assistants stand beside their manager (``staff.toml``). Dotted lines lead
+    to matrix managers; several roots stand side by side; a circle of reporting lines is cut at its first person and
+    closed by a line in the color of gaps. Where there are more than ``max_boxes`` people to draw, or more than
+    ``depth`` levels, lower levels are folded.
 
     ``focus`` (id or name of a person) leaves that person with the chain up and everybody below; ``only_gaps`` leaves
     people with findings and those above them; ``everyone`` leaves nobody out for want of a PM; ``label`` names the

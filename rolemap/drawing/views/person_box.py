@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rolemap.drawing.views.badges import NONE, Badges
 from rolemap.drawing.views.labels import PERSON_LABEL, line_of, lines_of
+from rolemap.drawing.views.staff import is_staff
 from rolemap.drawing.views.words import count_of
 from rolemap.graph import Org
 from rolemap.model import ROLE_NAMES, Box, BoxState, ManagerState, Person, Role, Seat
@@ -20,22 +21,26 @@ def person_node(code: int) -> str:
 def person_box(org: Org, person: Person, marked: Badges, *, is_pm: bool, label: tuple[str, ...] = PERSON_LABEL) -> Box:
     """The box of a person or a vacant seat: the first field of ``label`` as heading, the second beside the role.
 
-    ``is_pm`` gives the box the color of its role. What the heading says already is not said again.
+    ``is_pm`` gives the box the color of its role. Staff positions ask for a place beside the box above. What the
+    heading says already is not said again.
     """
     role = person.verdict.role
     badge = marked.get(("person", person.id), NONE)
     heading = _value(org, person, label[0]) or person.label
+    is_aside = not is_pm and is_staff(person.title)
     box = Box(
         id=person_node(person.code),
         heading=heading,
         seats=_seats(org, person, heading, label[1] if len(label) > 1 else ""),
         lines=lines_of((field, _value(org, person, field)) for field in label[2:]),
+        tag="assistant" if is_aside else "",
         kind="person",
         role=role if is_pm else None,
         state=BoxState.VACANT if person.vacant else BoxState.PLAIN,
         badge=badge.count,
         worst=badge.worst,
         tooltip=_tooltip(org, person, badge.messages),
+        is_aside=is_aside,
     )
     lost = lost_manager(org, person.code)
     return replace(box, lines=(*box.lines, lost)) if lost and len(box.lines) < _MOST_LINES else box

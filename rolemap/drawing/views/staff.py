@@ -1,0 +1,29 @@
+"""Which titles are staff positions, from ``staff.toml``."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def is_staff(title: str) -> bool:
+    """True if whoever has this title works for one manager: an assistant, a secretary, a chief of staff.
+
+    >>> is_staff("Executive Assistant to the CEO"), is_staff("Permanent Secretary"), is_staff("Assistant Manager")
+    (True, False, False)
+    """
+    staff, others = _patterns()
+    text = title.casefold()
+    return bool(staff.search(text)) and not others.search(text)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lists = tomllib.loads(files("rolemap.drawing.views").joinpath("staff.toml").read_text(encoding="utf-8"))
+    return _pattern("staff", "staff_in_other_languages", lists=lists), _pattern("not_staff", lists=lists)
+
+
+def _pattern(*names: str, lists: dict[str, dict[str, list[str]]]) -> re.Pattern[str]:
+    words = sorted({word for name in names for word in lists[name]["words"]}, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")

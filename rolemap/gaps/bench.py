@@ -1,5 +1,6 @@
 """Everybody of the people file as candidates for what nobody leads: the shortlist of each opening, and its reasons."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -134,7 +135,7 @@ class Bench:
         self, opening: Opening, code: int, fit: float, reach: "_Reach", *, same_department: bool
     ) -> Candidate:
         most = self._most(opening.item.kind, code)
-        room = most - len(self._running(opening, code))
+        room = self._room(opening, code)
         steps, unit = self._nearest(reach, code)
         score = (
             _WEIGHTS["role"] * fit
@@ -152,8 +153,10 @@ class Bench:
             brief.append(f"title may mean {opening.role}")
         if not opening.item.inferred:
             running, most = self._running(opening, code), self._most(opening.item.kind, code)
-            reasons.append(self._load_reason(code, opening.item.kind, running, most))
-            brief.append(f"leads {len(running)} of {most}")
+            others = "".join(f", and {count(n, str(kind))}" for kind, n in _by_kind(running, but=opening.item.kind))
+            own = [item for item in running if item.kind is opening.item.kind]
+            reasons.append(self._load_reason(code, opening.item.kind, own, most) + others)
+            brief.append(f"leads {len(own)} of {most}{others}")
         if self._same_department(opening, np.array([code])).any():
             reasons.append(f"of the same department, {self.org.people.text('department', code)}")
             brief.append("same department")
@@ -165,8 +168,13 @@ class Bench:
         return replace(candidate, reasons=tuple(reasons), brief=tuple(brief))
 
     def _running(self, opening: Opening, code: int) -> list[WorkItem]:
-        """What somebody leads of the opening's kind in its dates."""
-        return [i for i in self._led(code) if i.kind is opening.item.kind and _overlap(i, opening.item)]
+        """What somebody leads in the dates of an opening."""
+        return [item for item in self._led(code) if _overlap(item, opening.item)]
+
+    def _room(self, opening: Opening, code: int) -> int:
+        """How many more items of the opening's kind: what they lead of other kinds takes its part of their time."""
+        taken = sum((n / self._most(kind, code) for kind, n in _by_kind(self._running(opening, code))), 0.0)
+        return int(self._most(opening.item.kind, code) * (1.0 - taken) + _ROUNDING) if taken < 1 else 0
 
     def _load_reason(self, code: int, kind: Kind, running: Sequence[WorkItem], most: int) -> str:
         fte = float(self.org.people.fte[code])
@@ -211,6 +219,12 @@ class Bench:
 
 _Reach = Mapping[int, tuple[int, WorkItem]]
 """Person → steps to the nearest lead beside an opening, and what that one leads."""
+
+
+def _by_kind(items: Sequence[WorkItem], but: Kind | None = None) -> list[tuple[Kind, int]]:
+    """Number of items of each kind, those of ``but`` left out."""
+    numbers = Counter(item.kind for item in items)
+    return [(kind, numbers[kind]) for kind in Kind if numbers[kind] and kind is not but]
 
 
 def _overlap(one: WorkItem, other: WorkItem) -> bool:

@@ -98,18 +98,17 @@ def could_be(org: Org, staffing: Staffing) -> str:
 def _plan(open_work: Sequence[Opening], shortlists: Sequence[list[Candidate]]) -> dict[int, Candidate]:
     """Opening → the candidate proposed: the cheapest full matching of openings with seats, or with recruiting.
 
-    Each person offers as many seats of a kind as they have room in the most crowded of their openings, so that no
-    choice of them goes beyond the capacity.
+    Each person offers as many seats as they have room in the most crowded of their openings, whatever its kind, so
+    that no choice of them goes beyond the capacity.
     """
-    room: dict[tuple[Kind, int], int] = {}
-    for opening, shortlist in zip(open_work, shortlists, strict=True):
+    room: dict[int, int] = {}
+    for shortlist in shortlists:
         for candidate in shortlist:
-            key = (opening.item.kind, candidate.person)
-            room[key] = min(room.get(key, candidate.room), candidate.room)
-    first_seat: dict[tuple[Kind, int], int] = {}
+            room[candidate.person] = min(room.get(candidate.person, candidate.room), candidate.room)
+    first_seat: dict[int, int] = {}
     seats = 0
-    for key, number in room.items():
-        first_seat[key] = seats
+    for person, number in room.items():
+        first_seat[person] = seats
         seats += number
     if not seats:
         return {}
@@ -118,10 +117,10 @@ def _plan(open_work: Sequence[Opening], shortlists: Sequence[list[Candidate]]) -
 
     edges = [
         (at, seat, 2.0 - candidate.score)  # at least 1: a weight of 0 would be no edge
-        for at, (opening, shortlist) in enumerate(zip(open_work, shortlists, strict=True))
+        for at, shortlist in enumerate(shortlists)
         for candidate in shortlist
-        for key in [(opening.item.kind, candidate.person)]
-        for seat in range(first_seat[key], first_seat[key] + min(room[key], len(open_work)))
+        for first in [first_seat[candidate.person]]
+        for seat in range(first, first + min(room[candidate.person], len(open_work)))
     ]
     edges += [(at, seats + at, 1.0 + _RECRUIT) for at in range(len(open_work))]
     rows, columns, costs = (np.array(column) for column in zip(*edges, strict=True))
@@ -132,6 +131,6 @@ def _plan(open_work: Sequence[Opening], shortlists: Sequence[list[Candidate]]) -
         at: candidate
         for at, seat in seat_of.items()
         for candidate in shortlists[at]
-        for first in [first_seat[open_work[at].item.kind, candidate.person]]
-        if first <= seat < first + room[open_work[at].item.kind, candidate.person]
+        for first in [first_seat[candidate.person]]
+        if first <= seat < first + room[candidate.person]
     }

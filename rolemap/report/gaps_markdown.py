@@ -10,6 +10,7 @@ from rolemap.report.summary import RuleGroup, Summary, TopGap, summarize
 from rolemap.report.wording import (
     counted,
     found_words,
+    names_no_lead,
     number,
     percent,
     shared_text,
@@ -80,7 +81,7 @@ def _summary(summary: Summary) -> Iterable[str]:
                     number(figure.led),
                     number(figure.vacant),
                     number(figure.matched),
-                    percent(figure.share),
+                    "none names a lead" if names_no_lead(figure) else percent(figure.share),
                 ]
                 for figure in summary.coverage
             ],

@@ -79,7 +79,8 @@ def columns_text(log: ImportLog) -> str:
 
 def _source(source: Source, log: ImportLog) -> Iterator[str]:
     facts = [source.format, source.encoding, source.delimiter and f"delimiter {source.delimiter!r}"]
-    facts += [source.sheet and f"sheet {source.sheet!r}", f"header in row {source.header_row}"]
+    facts += [source.sheet and f"sheet {source.sheet!r}"]
+    facts += [f"header in row {source.header_row}" if source.header_row else "no header row"]
     yield f"{plain(source.file)}: read as {source.table} ({', '.join(fact for fact in facts if fact)})"
     rows = f"{counted(source.rows_read, 'row')} read, {source.rows_used} used, {source.rows_left_out} left out"
     yield f"  {rows}"

@@ -15,6 +15,7 @@ from rolemap.report.summary import NoteGroup, NotRun, Summary, TopGap, summarize
 from rolemap.report.wording import (
     counted,
     found_words,
+    names_no_lead,
     number,
     percent,
     shared_text,
@@ -147,7 +148,8 @@ def _coverage_words(summary: Summary) -> str:
             f"not known without a register: {kinds} inferred from people and titles, none of which says who is missing"
         )
     words = " · ".join(
-        f"{figure.kind} {number(figure.matched)}/{number(figure.total)} ({percent(figure.share)})"
+        f"{figure.kind} {number(figure.matched)}/{number(figure.total)} "
+        f"({'none names a lead' if names_no_lead(figure) else percent(figure.share)})"
         for figure in summary.coverage
     )
     return words + (f"; {counted(summary.inferred, 'item')} inferred" if summary.inferred else "")

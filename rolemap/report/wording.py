@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from rolemap.gaps.systematic import NEVER_RECORDED
+from rolemap.graph import Coverage
 from rolemap.model import Finding, Kind, Role, Severity, Source, Waived
 
 PLURALS = {
@@ -40,6 +42,12 @@ def percent(share: float) -> str:
     if share in (0, 1):
         return f"{share:.0%}"
     return f"{min(99, max(1, round(share * 100)))}%"
+
+
+def names_no_lead(figure: Coverage) -> bool:
+    """True where a register of some size names not a single lead of a kind: it keeps no record of them, and a share
+    of 0% would say more than it knows."""
+    return figure.led == figure.vacant == 0 and figure.total >= NEVER_RECORDED
 
 
 def time_words(modified: str) -> str:

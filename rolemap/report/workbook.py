@@ -16,7 +16,7 @@ from rolemap.report.import_csv import import_notes
 from rolemap.report.role_list import people_shown, role_detail, role_label
 from rolemap.report.sheet import CREATED, OPTIONS, Column, Link, Sheet, Value
 from rolemap.report.summary import Summary, rule_groups, summarize
-from rolemap.report.wording import counted, found_words, percent, plural, source_words, waiver_words
+from rolemap.report.wording import counted, found_words, names_no_lead, percent, plural, source_words, waiver_words
 
 
 def gaps_xlsx(org: Org, report: GapReport) -> bytes:
@@ -60,6 +60,7 @@ def _summary(sheet: Sheet, summary: Summary, report: GapReport, row_of_finding: 
     sheet.heading("Led by the right role" if not summary.all_inferred else "Work inferred from people and titles")
     for figure in summary.coverage:
         share = "inferred" if summary.all_inferred else percent(figure.share)
+        share = "none names a lead" if names_no_lead(figure) else share
         sheet.line(plural(figure.kind), f"{share} ({figure.matched:,} of {figure.total:,})")
     sheet.heading("People by role")
     for count in summary.roles:

@@ -58,6 +58,25 @@ def test_half_of_somebodys_time_is_half_of_the_capacity() -> None:
     assert reasons[1] == "leads 0 of at most 1 project in these dates at 0.1 FTE"
 
 
+def test_work_of_other_kinds_takes_its_part_of_somebodys_time() -> None:
+    people = {"a": {"role": "PgM", "also": "PjM"}, "b": {"role": "PgM", "also": "PjM"}}
+    work = {
+        "G": {"kind": "program", "lead": "a"},
+        "H": {"kind": "program", "lead": "b"},
+        "I": {"kind": "program", "lead": "b"},
+        "P": {"lead": None},
+    }
+    [staffing] = staff(make_org(people, work))
+    assert [(candidate.person, candidate.room) for candidate in staffing.candidates] == [(0, 2)]
+    assert staffing.candidates[0].reasons[1] == "leads 0 of at most 5 projects in these dates, and 1 program"
+
+
+def test_nobody_is_proposed_for_two_kinds_at_once() -> None:
+    work = {"F": {"kind": "portfolio", "lead": None}, "G": {"kind": "program", "lead": None}}
+    plan = staff(make_org({"a": {"role": "PfM", "also": "PgM"}}, work))
+    assert [staffing.proposal is not None for staffing in plan] == [True, False]
+
+
 def test_who_may_lead_something_has_that_much_less_room() -> None:
     people = {"a": {"role": "PjM", "name": "Maria Garcia"}, "b": {"role": "PjM", "name": "Maria Garcia"}, "c": "PjM"}
     work = {"P": {"lead": None}, "Q": {"lead": "a | b"}}

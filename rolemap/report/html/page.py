@@ -89,6 +89,7 @@ def _environment() -> Environment:
         "percent": wording.percent,
         "time": wording.time_words,
         "plural": wording.plural,
+        "names_no_lead": wording.names_no_lead,
         "who_could": wording.who_could,
     }
     environment.globals["counted"] = wording.counted

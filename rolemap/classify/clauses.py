@@ -111,6 +111,8 @@ def _heads(segment: Sequence[Word], *, decides_first: bool) -> list[int]:
                 continue
         if decides_first and at and _is_adjective(word, segment[at - 1]):
             continue
+        if not kept and word.kind is WordKind.OCCUPATION and _is_body_of(segment[:at]):
+            continue
         kept.append(at)
     return kept
 
@@ -120,6 +122,13 @@ def _is_adjective(word: Word, before: Word) -> bool:
     if word.kind is WordKind.OCCUPATION:
         return before.kind is WordKind.LEAD
     return word.kind is WordKind.ASSIST and word.loose and before.kind in (WordKind.OCCUPATION, WordKind.LEAD)
+
+
+def _is_body_of(before: Sequence[Word]) -> bool:
+    """True for what stands before "CIO" in "office of the CIO": a body of people, not somebody."""
+    return (
+        len(before) > 1 and before[-1].kind is WordKind.OF and before[0].kind in (WordKind.PLAIN, WordKind.MANAGEMENT)
+    )
 
 
 def _is_supported(head: Word, following: Word) -> bool:
@@ -170,6 +179,8 @@ def _cut(head: Word, between: Sequence[Word], *, decides_first: bool) -> int:
         return joiners[-1] if between[joiners[-1]].kind in JOINERS else len(between)
     if between and between[0].kind is WordKind.OF and head.kind is WordKind.LEAD and not decides_first:
         return 0
+    if between and between[0].plural and head.kind is WordKind.LEAD and not decides_first:
+        return 1  # "manager products solution architect"
     if decides_first:
         own = len(between)
         while own and between[own - 1].kind in (WordKind.UNIT, WordKind.MANAGEMENT, WordKind.OFFICE):

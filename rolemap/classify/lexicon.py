@@ -31,7 +31,8 @@ class Language:
     """What the grammar needs to know of one language.
 
     ``decides_first``: the first noun after a head decides. ``borrowed``: other languages take its titles as they are.
-    ``links``: letters that join the parts of its compounds.
+    ``links``: letters that join the parts of its compounds. ``elides``: short words that lose their vowel, and often
+    their apostrophe, before one (détudes, dellassistenza).
     """
 
     code: str
@@ -39,6 +40,7 @@ class Language:
     decides_first: bool
     borrowed: bool
     links: tuple[str, ...]
+    elides: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -155,7 +157,12 @@ def _read(code: str) -> dict[str, Any]:
 
 def _language(code: str, data: Mapping[str, Any]) -> Language:
     return Language(
-        code, data["name"], data["decides"] == "first", data.get("borrowed", False), tuple(data.get("links", ()))
+        code,
+        data["name"],
+        data["decides"] == "first",
+        data.get("borrowed", False),
+        tuple(data.get("links", ())),
+        tuple(data.get("elides", ())),
     )
 
 

@@ -34,8 +34,9 @@ _MARKS = {
 _UNKNOWN_WORDS = (PLAIN,)
 UNIT_ALIKE = replace(PLAIN, group="unit-alike")
 """An unknown word that begins as the word for a unit does: "projektmenedzser"."""
-_ALIKE_WORDS = (UNIT_ALIKE,)
 _BEGINNING = 5
+_ELIDING = frozenset("aeiouyh")
+_OF = Word(WordKind.OF, "")
 _DASH = Word(WordKind.BREAK, "-")
 _NUMBER = Word(WordKind.LEVEL, "number", group="number")
 _INTERCHANGEABLE = frozenset({WordKind.PLAIN, WordKind.LEVEL, WordKind.NOISE})
@@ -66,6 +67,7 @@ class Vocabulary(dict[str, int]):
         self._lexicon = lexicon
         self._cutter = Cutter(lexicon)
         self._speller = Speller(lexicon)
+        self._elides = [(short, code) for code, language in lexicon.languages.items() for short in language.elides]
         self._tokens: dict[str, Token] = {}
         self._pieces: list[tuple[Token, ...]] = [(), *((Token("…", words=(word,)),) for word in (PLAIN, UNIT_ALIKE))]
         self._shared: dict[tuple[object, ...], int] = {
@@ -137,13 +139,22 @@ class Vocabulary(dict[str, int]):
             return (_NUMBER,)
         if len(text) > _LONGEST_TOKEN:
             return _UNKNOWN_WORDS
-        words = self._cutter.compound(text)
-        if words:
-            return words
-        meant = self._speller.word(text)
-        if meant is not None:
-            return (meant,)
-        return _ALIKE_WORDS if text[:_BEGINNING] in self._beginnings else _UNKNOWN_WORDS
+        words = self._cutter.compound(text) or self._elided(text)
+        if not words:
+            word = self._speller.word(text) or (UNIT_ALIKE if text[:_BEGINNING] in self._beginnings else PLAIN)
+            words = _UNKNOWN_WORDS if word is PLAIN else (word,)
+        return words
+
+    def _elided(self, text: str) -> tuple[Word, ...]:
+        """A word behind a short one that lost its apostrophe: détudes is d'études."""
+        for short, code in self._elides:
+            rest = text[len(short) :]
+            if text.startswith(short) and len(rest) >= _BEGINNING and rest[0] in _ELIDING:
+                readings = self._lexicon.trie.get(rest, {}).get("", ())
+                found = next((word for word in readings if code in word.languages), None)
+                if found is not None:
+                    return (_OF, found)
+        return ()
 
     def _is_telling(self, token: Token) -> bool:
         return token.text in self._lexicon.telling or any(map(is_telling, (*token.readings, *token.words)))

@@ -169,6 +169,15 @@ def test_columns_says_how_each_was_understood(rolemap, folder: Path) -> None:
         assert words.casefold() in result.stdout.casefold()
 
 
+def test_columns_tells_what_it_understood_though_the_titles_are_missing(rolemap, folder: Path) -> None:
+    (folder / "odd.csv").write_text("Emp no,Full name,Does\n1,Ana Ruiz,Program Manager\n", "utf-8")
+    result = rolemap("columns", "people.csv", "--also", "odd.csv", cwd=folder)
+    assert result.returncode == 2
+    assert "person_id  ←  Emp no" in result.stdout
+    assert "manager_id  ←  manager id" in result.stdout
+    assert "did you mean --column title=\"Does\"" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("what", "words"),
     [("OWN01", "project"), ("PgM", "program manager"), ("Sr. PM, Payments", "ambiguous")],

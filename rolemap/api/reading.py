@@ -228,24 +228,25 @@ def read_columns(
     Returns
     -------
     ImportLog
-        One ``Source`` with its ``columns`` (canonical name, header as written), and the notes.
+        One ``Source`` with its ``columns`` (canonical name, header as written), and the notes. A column that is
+        needed and missing is a fault among them, of the code ``column-missing``.
 
     Raises
     ------
     ConfigError
         No such table.
     InputError
-        The file cannot be read, or has no column that is needed.
+        The file cannot be read.
     """
+    from rolemap.config import TABLES
     from rolemap.errors import ConfigError
-    from rolemap.read import guess_table, read_assignments, read_people, read_work
+    from rolemap.read import guess_table, read_log
 
-    readers = {"people": read_people, "work": read_work, "assignments": read_assignments}
     options = options or {}
     if table is None:
         table = guess_table(Path(path), options_of("people", options, config))
-    if table not in readers:
-        raise ConfigError(f"--table {table}: no such table; one of {', '.join(readers)}")
+    if table not in TABLES:
+        raise ConfigError(f"--table {table}: no such table; one of {', '.join(TABLES)}")
     # what was said of the file is said of it whatever table it turns out to be
     chosen = {table: options.get(table, options["people"])} if "people" in options else options
-    return readers[table](Path(path), options_of(table, chosen, config)).log
+    return read_log(Path(path), table, options_of(table, chosen, config))

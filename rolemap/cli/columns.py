@@ -1,4 +1,4 @@
-"""``rolemap columns``: how a file was understood."""
+"""``rolemap columns``: how a file was understood, or what of it, if something is missing."""
 
 from typing import Annotated
 
@@ -6,11 +6,12 @@ import typer
 
 from rolemap.cli import options as shared
 from rolemap.cli.inputs import Inputs, reads
+from rolemap.errors import InputError
 
 EXAMPLE = "Example:  rolemap columns people.csv"
 
 
-@reads(shared.AnyFile, register=False, also=False)
+@reads(shared.AnyFile, register=False)
 def command(
     inputs: Inputs,
     *,
@@ -22,8 +23,18 @@ def command(
     """How each column of a file was understood. And what was decided and left out."""
     from rolemap import api
     from rolemap.cli.output import emit
+    from rolemap.model import ImportLog
     from rolemap.report.pages import columns_text
 
-    log = api.read_columns(inputs.people, table, options=inputs.options, config=inputs.config)
-    emit(columns_text(log), None, inputs.paths)
+    log = ImportLog()
+    for number, path in enumerate(inputs.staff):
+        chosen = dict(inputs.options)
+        if number and "also" in chosen:
+            chosen["people"] = chosen["also"]
+        log += api.read_columns(path, table, options=chosen, config=inputs.config)
+    missing = [note for note in log.notes if note.code == "column-missing"]
+    kept = tuple(note for note in log.notes if note.code != "column-missing")
+    emit(columns_text(ImportLog(log.sources, kept)), None, inputs.paths)
+    if missing:
+        raise InputError("; ".join(f"{note.file}: {note.message}" for note in missing))
     return 0

@@ -190,7 +190,8 @@ def _columns(values: Sequence[str], faults: list[str]) -> dict[str, dict[str, st
         if not header:
             faults.append(f'--column {value}: write it as NAME="HEADER", such as title="Stelle"')
         elif name not in TABLES[kind := "people" if table == "also" else table]:
-            faults.append(f"--column {value}: {kind} has no column {name!r}{did_you_mean(name, TABLES[kind])}")
+            has = f"the columns are {', '.join(TABLES[kind])}"
+            faults.append(f"--column {value}: {kind} has no column {name!r}{did_you_mean(name, TABLES[kind])}; {has}")
         else:
             columns.setdefault(table, {})[name] = header
     return columns

@@ -42,16 +42,35 @@ class Understood:
 
 def understand(grid: Grid, table: str, options: ReadOptions, *, is_further: bool = False) -> Understood:
     """How the columns of a grid are to be read. Raises ``InputError`` as ``conform`` does."""
+    understood, why = _understood(grid, table, options, _JOINED_BY if is_further else REQUIRED[table])
+    if why:
+        raise InputError(f"{grid.source.file}: {why}")
+    return understood
+
+
+def log_of(grid: Grid, table: str, options: ReadOptions) -> ImportLog:
+    """What ``conform`` would say of a grid; what it would refuse is a fault in the log (code ``column-missing``)."""
+    understood, why = _understood(grid, table, options, REQUIRED[table])
+    log = _conformed(grid, understood).log
+    if not why:
+        return log
+    return log + ImportLog((), (ImportNote(NoteLevel.FAULT, "column-missing", grid.source.file, why),))
+
+
+def _understood(
+    grid: Grid, table: str, options: ReadOptions, required: Sequence[Sequence[str]]
+) -> tuple[Understood, str]:
+    """How the columns are to be read, and why they cannot be; ``""`` if they can."""
     cells = GridCells(grid.header, grid.arrow)
     asked, faults = _asked(grid, table, options)
     match = match_columns(cells, table, asked)
     if not asked and not faults and (why := misplaced(grid.source.file, cells, match, table)):
-        raise InputError(f"{grid.source.file}: {why}")
-    faults += _missing(grid, match, table, asked, _JOINED_BY if is_further else REQUIRED[table])
-    if faults:
-        raise InputError(f"{grid.source.file}: {'; '.join(faults)}")
+        faults.append(why)
+    else:
+        faults += _missing(grid, match, table, asked, required)
     used = {index for column, taken in match.columns.items() if column not in _NOT_CLEANED for index in taken}
-    return Understood(table, match, frozenset(index for index in used if cells.has_placeholder(index)))
+    blanked = frozenset(index for index in used if cells.has_placeholder(index))
+    return Understood(table, match, blanked), "; ".join(faults)
 
 
 def conform(grid: Grid, table: str, options: ReadOptions, *, is_further: bool = False) -> Table:
@@ -59,8 +78,11 @@ def conform(grid: Grid, table: str, options: ReadOptions, *, is_further: bool = 
 
     ``is_further``: people whose titles another file may have.
     """
-    understood = understand(grid, table, options, is_further=is_further)
-    match = understood.match
+    return _conformed(grid, understand(grid, table, options, is_further=is_further))
+
+
+def _conformed(grid: Grid, understood: Understood) -> Table:
+    table, match = understood.table, understood.match
     columns, blanked = columns_of(grid.arrow, understood)
     columns, continued = fill_down(columns, match.columns, table, grid.source.file)
     named = tuple(

@@ -124,7 +124,7 @@ def _head(utf8: bytes, start: int) -> str:
     piece = utf8[start : start + _HEAD]
     if start + len(piece) < len(utf8):
         cut = max(piece.rfind(b"\n"), piece.rfind(b"\r"))
-        piece = piece[: cut + 1] if cut > 0 else piece
+        piece = piece[: cut + 1] if cut > 0 else utf8[start : utf8.find(b"\n", start + _HEAD) + 1 or len(utf8)]
     return piece.decode("utf-8", errors="ignore")
 
 

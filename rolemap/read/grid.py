@@ -111,6 +111,7 @@ def _from_text(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool])
     if options.sheet is not None:
         raise InputError(f"{raw.name}: is a text file and has no sheet '{options.sheet}'; leave --sheet out")
     utf8, escaped = with_doubled_quotes(decoded.utf8)
+    check_columns(raw.name, decoded.utf8)
     dialect = find_dialect(raw.name, utf8, knows, options.delimiter, options.header_row)
     if dialect.header.numbers_only and options.header_row is None:
         raise InputError(
@@ -119,7 +120,6 @@ def _from_text(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool])
         )
     if dialect.header.is_data:
         raise InputError(_no_names(raw.name, f"row {dialect.records}", dialect.header))
-    check_columns(raw.name, dialect.width)
     parsed = parse(raw.name, utf8, dialect)
     rows_read = len(parsed.table) + len(parsed.left_out)
     kept = np.delete(np.arange(rows_read, dtype=np.int64), parsed.left_out)

@@ -81,12 +81,14 @@ def check_lines(name: str, utf8: bytes) -> None:
         at = end + 1
 
 
-def check_columns(name: str, columns: int) -> None:
-    """Raise ``InputError`` for more columns than a sheet can have."""
+def check_columns(name: str, utf8: bytes) -> None:
+    """Raise ``InputError`` if the first line has more columns than a sheet can have, whatever divides them."""
+    end = utf8.find(b"\n")
+    columns = 1 + max(utf8.count(sign, 0, end if end >= 0 else len(utf8)) for sign in (b",", b";", b"\t", b"|"))
     if columns > MOST_COLUMNS:
         raise InputError(
             f"{name}: {columns:,} columns, and a sheet has {MOST_COLUMNS:,} at most; a table needs one row for each "
-            "person or project: perhaps rows and columns are exchanged, or the delimiter is another one (--delimiter)"
+            "person or project: perhaps rows and columns are exchanged"
         )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rolemap.errors import InputError
-from rolemap.read import read_assignments, read_people, read_work
+from rolemap.read import guess_table, read_assignments, read_log, read_people, read_work
 
 PEOPLE = "id,name,title,manager id\n1,Ana Ruiz,Director,\n2,Ken Ito,Project Manager,1\n"
 REGISTER = (
@@ -107,3 +107,32 @@ def test_a_title_column_of_unknown_name_is_suggested_by_its_cells(tmp_path: Path
         read_people(
             file(tmp_path, "Emp,Full name,Tier,Was macht er\n1,Ana Ruiz,gold,Program Manager\n2,Ken,tin,Baker\n")
         )
+
+
+def test_what_is_understood_is_told_even_if_something_is_missing(tmp_path: Path) -> None:
+    log = read_log(file(tmp_path, "Emp no,Full name,What\n1,Ana Ruiz,Manager\n"), "people")
+    assert dict(log.sources[0].columns) == {"person_id": "Emp no", "name": "Full name"}
+    assert [note.message for note in log.notes if note.code == "column-missing"] == [
+        "no column 'title' (found: Emp no, Full name, What; did you mean --column title=\"What\"?)"
+    ]
+
+
+def test_another_sheet_that_looks_like_a_register_is_named(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, text in (("Project list", REGISTER), ("Org chart", PEOPLE)):
+            sheet = book.add_worksheet(name)
+            for row, line in enumerate(text.splitlines()):
+                sheet.write_row(row, 0, line.split(","))
+    log = read_people(path).log
+    assert log.sources[0].sheet == "Org chart"
+    steps = [note.next_step for note in log.notes if note.code == "sheet-register"]
+    assert steps == ['to read it too: --work book.xlsx --sheet "work:Project list"']
+    assert guess_table(path) == "people"
+    assert read_work(path).log.sources[0].sheet == "Project list"
+
+
+def test_a_list_of_titles_is_people(tmp_path: Path) -> None:
+    assert guess_table(file(tmp_path, "Project Manager\nBaker\nHead of Delivery\n")) == "people"

@@ -139,7 +139,7 @@ class Vocabulary(dict[str, int]):
             return (_NUMBER,)
         if len(text) > _LONGEST_TOKEN:
             return _UNKNOWN_WORDS
-        words = self._cutter.compound(text) or self._elided(text)
+        words = self._cutter.compound(text) or self._elided(text) or self._glued(text)
         if not words:
             word = self._speller.word(text) or (UNIT_ALIKE if text[:_BEGINNING] in self._beginnings else PLAIN)
             words = _UNKNOWN_WORDS if word is PLAIN else (word,)
@@ -154,6 +154,15 @@ class Vocabulary(dict[str, int]):
                 found = next((word for word in readings if code in word.languages), None)
                 if found is not None:
                     return (_OF, found)
+        return ()
+
+    def _glued(self, text: str) -> tuple[Word, ...]:
+        """Two known words that lost what stood between them: "ProjectManager/Estimator" without its slash."""
+        for at in range(_BEGINNING, len(text) - _BEGINNING + 1):
+            first = self._lexicon.trie.get(text[:at], {}).get("", ())
+            second = self._lexicon.trie.get(text[at:], {}).get("", ()) if first else ()
+            if second:
+                return (first[0], second[0])
         return ()
 
     def _is_telling(self, token: Token) -> bool:

@@ -58,9 +58,10 @@ def misplaced(file: str, cells: Cells, match: Match, table: str) -> str:
     >>> misplaced("register.csv", cells, match_columns(cells, "people"), "people")[:68]
     'looks like a register of projects, not like people (its columns: Pro'
     """
-    fits = {other: fit(match_columns(cells, other), other) for other in TABLES if other != table}
+    matches = {other: match_columns(cells, other) for other in TABLES if other != table}
+    fits = {other: fit(found, other) for other, found in matches.items()}
     best = max(fits, key=lambda other: fits[other])
-    tells = [column for column in _TELLING[best] if column in match_columns(cells, best).columns]
+    tells = [column for column in _TELLING[best] if column in matches[best].columns]
     if fits[best] < max(0.0, fit(match, table)) + _PLAINLY or not tells:
         return ""
     return (

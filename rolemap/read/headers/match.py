@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 from rolemap.read.headers.content import contradicts, form_of, share
@@ -116,6 +117,12 @@ def match_columns(cells: Cells, table: str, overrides: Mapping[str, int] | None 
     return _Matcher(cells, table, overrides or {}).match()
 
 
+@lru_cache(maxsize=50_000)
+def _readings_of(header: str, table: str) -> tuple[Reading, ...]:
+    """As ``readings_of``: a file is matched several times, and each header costs a millisecond."""
+    return readings_of(header, spellings_of(table))
+
+
 class _Matcher:
     def __init__(self, cells: Cells, table: str, overrides: Mapping[str, int]) -> None:
         self.cells = cells
@@ -149,11 +156,10 @@ class _Matcher:
 
     def _readings(self) -> dict[str, list[tuple[Reading, int]]]:
         """Canonical column → its candidates (reading, column of the file), best first; what the cells deny is out."""
-        spellings = spellings_of(self.table)
         candidates: dict[str, list[tuple[Reading, int]]] = {}
         for index in sorted(self.free):
             header, sample = self.cells.headers[index], self.cells.sample(index)
-            for reading in readings_of(header, spellings):
+            for reading in _readings_of(header, self.table):
                 why = contradicts(reading.column, header, sample)
                 if why:
                     self.doubts.append((header, f"not taken for '{reading.column}': {why}"))

@@ -19,7 +19,7 @@ from rolemap.read.encoding import Decoded, decode
 from rolemap.read.fitting import fitting_table, quoted
 from rolemap.read.headers import TABLES, spellings_of
 from rolemap.read.layout import HeaderAt
-from rolemap.read.limits import check_columns, check_lines
+from rolemap.read.limits import LONGEST_CELL, check_cells, check_columns, check_lines
 from rolemap.read.loader import Loaded, is_loader_file, read_loader
 from rolemap.read.options import ReadOptions
 from rolemap.read.quotes import with_doubled_quotes
@@ -121,6 +121,8 @@ def _from_text(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool])
     if dialect.header.is_data:
         raise InputError(_no_names(raw.name, f"row {dialect.records}", dialect.header))
     parsed = parse(raw.name, utf8, dialect)
+    if len(utf8) > LONGEST_CELL:
+        check_cells(raw.name, parsed.table)
     rows_read = len(parsed.table) + len(parsed.left_out)
     kept = np.delete(np.arange(rows_read, dtype=np.int64), parsed.left_out)
     delimiter = "" if dialect.delimiter == ONE_COLUMN else dialect.delimiter

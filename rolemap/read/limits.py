@@ -13,6 +13,9 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from rolemap.errors import InputError
 
 LARGEST_BYTES = 8 * 1024**3
@@ -25,6 +28,8 @@ MOST_CELLS = 100_000_000
 """Cells of one sheet: a million rows of a hundred columns."""
 LONGEST_LINE = 64 * 1024**2
 """Bytes of one line of a text file: 100,000 columns, or a cell of a book, take less."""
+LONGEST_CELL = 1024**2
+"""Bytes of one cell; one of Excel holds 32,767 characters."""
 MOST_COLUMNS = 16_384
 """As many as a sheet of Excel has; a table of people has a few dozen."""
 
@@ -79,6 +84,17 @@ def check_lines(name: str, utf8: bytes) -> None:
                 "look for a cell that does not end, and export the file again"
             )
         at = end + 1
+
+
+def check_cells(name: str, table: pa.Table) -> None:
+    """Raise ``InputError`` if a cell is longer than ``LONGEST_CELL``: a quote that another one closes far below."""
+    for number, column in enumerate(table.columns, start=1):
+        longest = pc.max(pc.binary_length(column)).as_py() or 0
+        if longest > LONGEST_CELL:
+            raise InputError(
+                f"{name}: a cell of column {number} holds {longest // 1024:,} KiB, which nobody has typed; look for a "
+                "quotation mark that is not closed, and export the file again"
+            )
 
 
 def check_columns(name: str, utf8: bytes) -> None:

@@ -1,17 +1,19 @@
-"""The diagram as data: JSON (node-link and Cytoscape) and CSV (nodes and edges)."""
+"""The diagram as data: JSON (node-link and Cytoscape) and CSV (nodes and edges, and for Visio)."""
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 
 from rolemap.drawing.formats.chart_data import chart_data, chart_table
-from rolemap.drawing.formats.labels import seat_line
+from rolemap.drawing.formats.labels import heading_line, seat_line, short_ids
 from rolemap.drawing.layout import lay_out
+from rolemap.drawing.layout.forest import build_forest
 from rolemap.escape import plain, spreadsheet_text
 from rolemap.model import Box, Diagram, Line
 
 _NODE_COLUMNS = ("id", "name", "kind", "role", "state", "leads", "inferred", "gaps", "worst", "note")
+_VISIO_COLUMNS = ("Unique_ID", "Name", "Title", "Reports_To", "Department", "Role", "Gaps")
 _EDGE_COLUMNS = ("source", "target", "relation", "label", "is_gap")
 
 
@@ -44,9 +46,11 @@ def cytoscape(diagram: Diagram) -> str:
 
 
 def tables(diagram: Diagram) -> Mapping[str, str]:
-    """Two CSV files, with a BOM for Excel: boxes in the first, lines in the second (``-edges``).
+    """Three CSV files, with a BOM for Excel: boxes in the first, lines in the second (``-edges``), and boxes with the
+    one above them for the organization chart wizard of Visio in the third (``-visio``).
 
-    Columns: ``id,name,kind,role,state,leads,inferred,gaps,worst,note`` and ``source,target,relation,label,is_gap``.
+    Columns: ``id,name,kind,role,state,leads,inferred,gaps,worst,note``; ``source,target,relation,label,is_gap``;
+    ``Unique_ID,Name,Title,Reports_To,Department,Role,Gaps``.
     A chart is one file: a line for each cell, or for each piece of a bar.
     """
     if diagram.chart:
@@ -54,7 +58,30 @@ def tables(diagram: Diagram) -> Mapping[str, str]:
     return {
         "": _csv(_NODE_COLUMNS, map(_node, diagram.boxes)),
         "-edges": _csv(_EDGE_COLUMNS, map(_edge, diagram.lines)),
+        "-visio": _csv(_VISIO_COLUMNS, _visio_rows(diagram)),
     }
+
+
+def _visio_rows(diagram: Diagram) -> Iterator[dict[str, object]]:
+    """Every box under one other at most, circles cut: the wizard takes the id of the one above, blank at the top.
+
+    https://support.microsoft.com/en-us/office/about-organization-chart-wizard-data-9a7d3259-cef4-4132-ba27-2ddfe420a4fa
+    """
+    ids = list(short_ids(diagram).values())
+    above = [""] * len(ids)
+    for parent, children in enumerate(build_forest(diagram).children):
+        for child in children:
+            above[child] = ids[parent]
+    for box_id, box, reports_to in zip(ids, diagram.boxes, above, strict=True):
+        yield {
+            "Unique_ID": box_id,
+            "Name": heading_line(box),
+            "Title": [plain(seat_line(seat)) for seat in box.seats] or plain(box.tag),
+            "Reports_To": reports_to,
+            "Department": [plain(line) for line in box.lines],
+            "Role": str(box.role or ""),
+            "Gaps": box.badge,
+        }
 
 
 def _node(box: Box) -> dict[str, object]:

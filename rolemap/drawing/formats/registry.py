@@ -51,6 +51,11 @@ RENDERERS: dict[str, Renderer] = {
     "pptx": Renderer("powerpoint", "pptx", "PowerPoint to edit by hand, several slides", ("direction", "page_boxes")),
     "json": Renderer("data", "node_link", "boxes and lines, or a chart, as JSON", has_charts=True),
     "cyjs": Renderer("data", "cytoscape", "JSON for Cytoscape"),
-    "csv": Renderer("data", "tables", "boxes and lines as two CSV files, or a chart as one", has_charts=True),
+    "csv": Renderer(
+        "data",
+        "tables",
+        "boxes, lines, and a table for the organization chart wizard of Visio, as CSV; a chart as one file",
+        has_charts=True,
+    ),
 }
 """Suffix → renderer."""

@@ -18,7 +18,7 @@ from rolemap.drawing.formats.registry import RENDERERS
 from rolemap.drawing.render import check, diagram_of, render
 from rolemap.drawing.views import CHARTS, VIEWS, hierarchy
 from rolemap.errors import ConfigError
-from rolemap.model import Bar, Bars, Box, Diagram, Line
+from rolemap.model import Bar, Bars, Box, Diagram, Line, LineKind, Seat
 from tests.strategies.drawing import NASTY, forests, organization, tree_diagram
 from tests.strategies.orgs import make_org
 
@@ -186,3 +186,15 @@ def test_characters_without_a_font_are_said() -> None:
     diagram = Diagram("Names", (Box("a", "\U0001fffd and \ue123"),))
     assert "U+E123" in glyphs.with_font_note(diagram).notes[0]
     assert glyphs.with_font_note(Diagram("Names", (Box("a", "Ana محمد"),))).notes == ()
+
+
+def test_the_wizard_of_visio_gets_one_row_a_box_under_one_other() -> None:
+    boxes = (Box("a", "Ana", (Seat("Head"),), ("Sales",)), Box("b", "Bo"), Box("c", "=Bo", tag="project", badge=2))
+    lines = (Line("a", "b"), Line("b", "c"), Line("a", "c", LineKind.SECONDARY), Line("c", "b"))
+    text = str(render(Diagram("", boxes, lines), "x.csv")["x-visio.csv"])
+    assert list(csv.reader(StringIO(text.removeprefix("\ufeff")))) == [
+        ["Unique_ID", "Name", "Title", "Reports_To", "Department", "Role", "Gaps"],
+        ["n1", "Ana", "Head", "", "Sales", "", "0"],
+        ["n2", "Bo", "", "n1", "", "", "0"],
+        ["n3", "'=Bo", "project", "n2", "", "", "2"],
+    ]

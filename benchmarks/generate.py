@@ -3,7 +3,8 @@
     python benchmarks/generate.py 100000 --out DIR [--seed 0]
 
 writes ``people.csv``, ``work.csv`` (one project to ten people) and ``known.json``:
-``{"people", "projects", "work", "roles": {"PjM": n, ...}, "gaps": {"OWN01": n, ...}}``. People are columns here too,
+``{"people", "projects", "work", "titles", "roles": {"PjM": n, ...}, "gaps": {"OWN01": n, ...}}``, ``titles`` being the
+number of distinct ones. People are columns here too,
 written in blocks, so that the size is limited by the disk.
 """
 
@@ -25,9 +26,13 @@ def write(org: Plan, folder: Path) -> None:
     """Write ``people.csv``, ``work.csv`` and ``known.json`` into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     numbers = org.chance.permutation(len(org.manager))
-    _write_table(folder / "people.csv", _people_blocks(org, numbers))
+    vocabulary, title = _titles(org)
+    _write_table(
+        folder / "people.csv", _people_blocks(org, numbers, lambda nodes: vocabulary.take(pa.array(title[nodes])))
+    )
     _write_table(folder / "work.csv", _work_blocks(org, numbers))
-    (folder / "known.json").write_text(json.dumps(known(org), indent=2) + "\n", encoding="utf-8")
+    facts = known(org) | {"titles": int((np.bincount(title) > 0).sum())}
+    (folder / "known.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
 
 
 def _write_table(path: Path, blocks: Iterator[dict[str, pa.Array]]) -> None:
@@ -38,10 +43,9 @@ def _write_table(path: Path, blocks: Iterator[dict[str, pa.Array]]) -> None:
             writer.write_table(pa.table(block))
 
 
-def _people_blocks(org: Plan, numbers: Ints) -> Iterator[dict[str, pa.Array]]:
+def _people_blocks(org: Plan, numbers: Ints, title_of: Callable[[Ints], pa.Array]) -> Iterator[dict[str, pa.Array]]:
     """People in the order of their numbers, which has nothing to do with the reporting lines."""
     order = np.argsort(numbers)
-    title_of = _titles(org)
     for start in range(0, len(order), BLOCK_ROWS):
         nodes = order[start : start + BLOCK_ROWS]
         vacant = pa.array(org.vacant[nodes])
@@ -60,8 +64,8 @@ def _people_blocks(org: Plan, numbers: Ints) -> Iterator[dict[str, pa.Array]]:
         }
 
 
-def _titles(org: Plan) -> Callable[[Ints], pa.Array]:
-    """A function from nodes to their titles: a few titles are common, tens of thousands are rare."""
+def _titles(org: Plan) -> tuple[pa.Array, Ints]:
+    """Titles, and the one that each node has: a few are common, tens of thousands are rare."""
     words = WORDS["titles"]
     kinds = [_titles_of(kind) for kind in KINDS_OF_TITLE]
     vocabulary = pa.array([title for titles in kinds for title in titles])
@@ -70,7 +74,7 @@ def _titles(org: Plan) -> Callable[[Ints], pa.Array]:
     unclear = np.flatnonzero(org.title == KINDS_OF_TITLE.index("ambiguous"))
     number[unclear] = np.arange(len(unclear)) % len(words["ambiguous"])
     number += (np.cumsum(sizes) - sizes)[org.title]
-    return lambda nodes: vocabulary.take(pa.array(number[nodes]))
+    return vocabulary, number
 
 
 def _titles_of(kind: str) -> list[str]:

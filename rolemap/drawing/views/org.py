@@ -51,6 +51,7 @@ def org_chart(
     is_pm: BoolArray = np.isin(people.role, [ROLE_ORDER.index(role) for role in PM_ROLES])
     drawn = _with_all_above(parent, is_pm) if is_pm.any() and not everyone else np.ones(len(people), dtype=np.bool_)
     ids = people.columns["person_id"].to_pylist()
+    title = "Reporting lines: where the project, program, portfolio and product managers are"
     if only_gaps:
         drawn = _with_all_above(
             parent, np.array([("person", person_id) in marked for person_id in ids], dtype=np.bool_)
@@ -59,6 +60,7 @@ def org_chart(
         names = people.columns["name"].to_pylist()
         code = find(list(zip(range(len(people)), ids, names, strict=True)), focus, "person")
         drawn = _below(parent, code) | _with_all_above(parent, np.arange(len(people)) == code)
+        title = f"Reporting lines of {people[code].label}: up to the top, and everybody below"
     children: dict[int, list[int]] = {}
     for code in np.flatnonzero(drawn & (parent >= 0)).tolist():
         children.setdefault(int(parent[code]), []).append(code)
@@ -79,7 +81,7 @@ def org_chart(
         for code in order
     ]
     return Diagram(
-        title="Reporting lines: where the project, program, portfolio and product managers are",
+        title=title,
         subtitle=_subtitle(org, len(order)),
         boxes=tuple(boxes),
         lines=tuple(_lines(org, order, shown, parent, cuts.tolist())),

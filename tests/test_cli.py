@@ -258,7 +258,9 @@ def test_the_settings_ask_for_the_mark_that_excel_needs(rolemap, folder: Path) -
         assert (folder / "out" / name).read_bytes().startswith(b"\xef\xbb\xbf")
     assert (folder / "out" / "gaps.json").read_bytes().startswith(b"{")
     assert rolemap("diff", "out", "out", cwd=folder).returncode == 0
-    assert rolemap("classify", "out/roles.csv", cwd=folder).returncode == 0
+    assert rolemap("classify", "out/roles.csv", "--out", "roles.csv", cwd=folder).returncode == 0
+    assert (folder / "roles.csv").read_bytes().startswith(b"\xef\xbb\xbfperson_id,")
+    assert rolemap("classify", "out/roles.csv", cwd=folder).stdout.startswith("person_id,")
 
 
 def test_a_fault_in_the_settings_names_the_nearest_key(rolemap, folder: Path) -> None:

@@ -39,5 +39,5 @@ def command(
         )
         content = roles_csv(staff)
     inputs.say_redacted()
-    emit(content, out, inputs.paths)
+    emit(content, out, inputs.paths, bom=inputs.bom)
     return 0

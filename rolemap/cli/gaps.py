@@ -74,7 +74,7 @@ def command(
     if chosen == "text" and out is None:
         print_text(partial(gaps_text, org, report))
     else:
-        emit(REPORTERS[chosen](org, report), out, inputs.paths)
+        emit(REPORTERS[chosen](org, report), out, inputs.paths, bom=inputs.bom and chosen == "csv")
     return exit_code(report, fail_on)
 
 
@@ -103,5 +103,6 @@ def _what_if(
     if chosen == "text" and out is None:
         print_text(partial(whatif_text, answer))
     else:
-        emit(WHATIF_REPORTERS[chosen](answer), out, [*inputs.paths, *([changes] if changes else [])])
+        paths = [*inputs.paths, *([changes] if changes else [])]
+        emit(WHATIF_REPORTERS[chosen](answer), out, paths, bom=inputs.bom and chosen == "csv")
     return exit_code(answer.opened, fail_on)

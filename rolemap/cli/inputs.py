@@ -79,6 +79,11 @@ class Inputs:
         return [self.people, *self.also]
 
     @property
+    def bom(self) -> bool:
+        """True if the settings ask for a byte order mark in CSV files."""
+        return self.config is not None and self.config.bom
+
+    @property
     def paths(self) -> list[Path]:
         """All files that are never written over: inputs, and the key of the pseudonyms."""
         return [*self.staff, *(path for path in (self.work, self.assignments, self.key) if path is not None)]

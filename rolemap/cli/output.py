@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import get_terminal_size
 
 from rolemap.errors import ConfigError, OutputError
+from rolemap.escape import with_mark
 from rolemap.files import refuse_inputs, write_file
 
 
@@ -19,15 +20,17 @@ def print_text(text: Callable[..., str]) -> None:
     write_stdout(content.encode("utf-8"))
 
 
-def emit(content: str | bytes, out: Path | None, inputs: list[Path]) -> None:
+def emit(content: str | bytes, out: Path | None, inputs: list[Path], *, bom: bool = False) -> None:
     """Write ``content`` to ``out``, or to stdout where it is None or ``-``.
+
+    With ``bom`` a file begins with a byte order mark; what goes into a pipe never does.
 
     Raises ``OutputError`` if the file cannot be written or is an input, ``ConfigError`` for binary content that would
     land on a terminal.
     """
     if out is not None and str(out) != "-":
         refuse_inputs([out], inputs)
-        write_file(out, content)
+        write_file(out, with_mark(content) if bom else content)
         print(f"written: {out}", file=sys.stderr)
         return
     if isinstance(content, bytes) and _is_terminal():

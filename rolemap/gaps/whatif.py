@@ -159,8 +159,13 @@ def single_points(org: Org) -> tuple[SinglePoint, ...]:
             [lead] = leads
             if isinstance(lead, int):
                 alone[lead].append(item.id)
-    points = [SinglePoint(code, tuple(ids), len(_with_below(org, ids))) for code, ids in alone.items()]
+    points = [SinglePoint(code, tuple(ids), _affected(org, ids)) for code, ids in alone.items()]
     return tuple(sorted(points, key=lambda point: (-point.affected, point.person)))
+
+
+def _affected(org: Org, ids: Sequence[str]) -> int:
+    """Number of these items and all below them, each once."""
+    return org.below_count[ids[0]] + 1 if len(ids) == 1 else len(_with_below(org, ids))
 
 
 def _with_below(org: Org, ids: Iterable[str]) -> set[str]:

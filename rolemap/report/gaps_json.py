@@ -115,6 +115,10 @@ def figures_object(figures: Figures) -> dict[str, Any]:
             "bands": {band_words(place): count for place, count in enumerate(lines.bands)},
             "layers": list(lines.layers),
         },
+        "single_points": {
+            "people": len(figures.single_points),
+            "most": [{"name": name, "leads": led, "affected": all_} for name, led, all_ in figures.most_rests_on],
+        },
         "departments": [_group_object(group) for group in figures.departments],
         "portfolios": [_group_object(group) for group in figures.portfolios],
     }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -21,6 +22,10 @@ MAX_TEXT = 32_767
 MAX_ROWS = 1_000_000
 MAX_LINKS = 60_000
 """Limits of Excel: 32,767 characters a cell, 1,048,576 rows and 65,530 links a sheet; some room is left."""
+LINE_HEIGHT = 15
+"""Points; the height of a row of one line."""
+MAX_LINES = 12
+"""Lines of a cell that are shown; what is longer is read in the cell itself."""
 _COLORS = {
     "error": {"font_color": "#B3193C", "bg_color": "#FBE9EC"},
     "warning": {"font_color": "#8A5300", "bg_color": "#FDF1DC"},
@@ -57,6 +62,7 @@ class Sheet:
         self._sheet = book.add_worksheet(name)
         self._links = 0
         self._rows = 0
+        self._widths: tuple[float, ...] = ()
         self._heading = book.add_format({"bold": True, "font_size": 13})
         self._header = book.add_format({"bold": True, "bg_color": "#E6E9EE", "border": 1, "border_color": "#BFC7D2"})
         self._text = book.add_format({"text_wrap": True, "valign": "top"})
@@ -73,6 +79,7 @@ class Sheet:
 
     def widths(self, *widths: float) -> None:
         """Widths of the first columns, in characters."""
+        self._widths = widths
         for place, width in enumerate(widths):
             self._sheet.set_column(place, place, width)
 
@@ -86,18 +93,20 @@ class Sheet:
         """One line; ``style`` (a severity) colors its first cell."""
         for place, value in enumerate(values):
             self._write(self.row, place, value, style=style if place == 0 else "")
+        self._fit(self.row, values)
         self.row += 1
 
     def table(self, columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> int:
         """A header and rows with filters; returns the row (from 0) of the first."""
         top = self.row
+        self.widths(*(column.width for column in columns))
         for place, column in enumerate(columns):
-            self._sheet.set_column(place, place, column.width)
             self._sheet.write_string(top, place, column.label, self._header)
         shown = rows[:MAX_ROWS]
         for offset, row in enumerate(shown, 1):
             for place, value in enumerate(row):
                 self._write(top + offset, place, value, percent=columns[place].percent)
+            self._fit(top + offset, row)
         self._sheet.freeze_panes(top + 1, 0)
         self._sheet.repeat_rows(top)
         self._sheet.autofilter(top, 0, top + len(shown), len(columns) - 1)
@@ -106,6 +115,19 @@ class Sheet:
         if len(rows) > len(shown):
             self._write(self.row, 0, f"{number(len(rows) - len(shown))} more rows do not fit into a sheet")
         return top + 1
+
+    def _fit(self, row: int, values: Sequence[Value]) -> None:
+        """Make a row as high as its longest text is long: LibreOffice, unlike Excel, does not do it when it opens."""
+        lines = max(
+            (
+                ceil(len(value) / width)
+                for value, width in zip(values, self._widths, strict=False)
+                if type(value) is str
+            ),
+            default=1,
+        )
+        if lines > 1:
+            self._sheet.set_row(row, LINE_HEIGHT * min(lines, MAX_LINES))
 
     def color_words(self, place: int, words: Sequence[str]) -> None:
         """Color the cells of a column that hold one of ``words`` (severities)."""

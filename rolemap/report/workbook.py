@@ -16,7 +16,17 @@ from rolemap.report.import_csv import import_notes
 from rolemap.report.role_list import people_shown, role_detail, role_label
 from rolemap.report.sheet import CREATED, OPTIONS, Column, Link, Sheet, Value
 from rolemap.report.summary import Summary, rule_groups, summarize
-from rolemap.report.wording import counted, found_words, names_no_lead, percent, plural, source_words, waiver_words
+from rolemap.report.wording import (
+    counted,
+    found_words,
+    names_no_lead,
+    percent,
+    plural,
+    source_words,
+    waiver_words,
+    what_to_do,
+    who_could,
+)
 
 
 def gaps_xlsx(org: Org, report: GapReport) -> bytes:
@@ -97,6 +107,7 @@ def _gaps(sheet: Sheet, report: GapReport, row_of_person: Mapping[str, int]) -> 
         Column("what is wrong", 48),
         Column("evidence", 48),
         Column("what to do", 40),
+        Column("who could", 48),
         Column("affects", 9),
         Column("sure", 8, percent=True),
     )
@@ -117,7 +128,8 @@ def _gaps(sheet: Sheet, report: GapReport, row_of_person: Mapping[str, int]) -> 
             about(finding),
             finding.message,
             "; ".join(finding.evidence),
-            finding.suggestion,
+            what_to_do(finding),
+            who_could(finding),
             finding.affected,
             finding.confidence,
         ]

@@ -1,6 +1,6 @@
 """The figures as sentences, the same in every report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rolemap.report.figures.lines import Lines, band_words
 from rolemap.report.figures.load import Load
@@ -31,4 +31,15 @@ def figure_words(org_type: OrgType, load: Load | None, lines: Lines | None) -> I
         yield (
             "Layers",
             f"{len(lines.layers)}; people on each, from the top: {layers}; {number(lines.roots)} at the top",
+        )
+
+
+def single_point_words(people: int, first: Sequence[tuple[str, int, int]]) -> Iterator[tuple[str, str]]:
+    """On whom most rests: of the people who alone lead something, the first by name, items led and items affected."""
+    if first:
+        named = [f"{name} ({counted(led, 'item')}, {number(affected)} with all below)" for name, led, affected in first]
+        yield (
+            "Single points of failure",
+            f"{counted(people, 'person')} alone {'leads' if people == 1 else 'lead'} active work; "
+            f"most rests on {', '.join(named)}; --without shows what breaks",
         )

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from rolemap.classify import evidence as ev
 from rolemap.classify.evidence import Piece
 from rolemap.classify.held import PLACE, Codes, Floats, Held, held_by_title, with_settled
+from rolemap.classify.weights import settings, weight
 from rolemap.model import LEAD_ROLE, PM_ROLES, Assignment, Role, Verdict, WorkItem
 from rolemap.tables.people import People
 
@@ -44,7 +45,7 @@ def with_context(people: People, work: Mapping[str, WorkItem], assignments: Sequ
         if np.array_equal(settled, answer):
             break
         answer = settled
-        share = np.where(is_direct, ev.weight("settled_share"), ev.weight("guessed_share"))
+        share = np.where(is_direct, weight("settled_share"), weight("guessed_share"))
         found = answer >= 0
         around = with_settled(held, asked[found], answer[found], share[found])
     return _with_answers(people, asked, answer, probability, pieces)
@@ -122,7 +123,7 @@ def _around(people: People, held: Held, asked: Codes) -> Iterator[Piece]:
 
 def _settle(prior: Floats, pieces: Sequence[Piece]) -> tuple[Floats, Codes, npt.NDArray[np.bool_]]:
     """Probabilities (asked, 5), the place of the settled role in ``PM_ROLES`` (-1: open), and whether it is direct."""
-    settings = ev.settings()
+    needed = settings()
     direct = np.zeros((len(prior), len(PM_ROLES)))
     around, against, strongest = np.zeros_like(direct), np.zeros_like(direct), np.zeros_like(direct)
     for piece in pieces:
@@ -132,17 +133,17 @@ def _settle(prior: Floats, pieces: Sequence[Piece]) -> tuple[Floats, Codes, npt.
             around += np.maximum(piece.scores, 0)
             against += np.minimum(piece.scores, 0)
             np.maximum(strongest, piece.scores, out=strongest)
-    around = strongest + ev.weight("repeated") * (around - strongest) + against
+    around = strongest + weight("repeated") * (around - strongest) + against
     is_direct: npt.NDArray[np.bool_] = direct.max(axis=1) > 0
     total = prior.copy()
-    total[:, : len(PM_ROLES)] += direct + np.where(is_direct[:, None], ev.weight("beside_direct"), 1.0) * around
+    total[:, : len(PM_ROLES)] += direct + np.where(is_direct[:, None], weight("beside_direct"), 1.0) * around
     np.maximum(strongest, direct, out=strongest)
     likelihood = np.exp(total - total.max(axis=1, keepdims=True))
     probability: Floats = likelihood / likelihood.sum(axis=1, keepdims=True)
     best = probability[:, : len(PM_ROLES)].argmax(axis=1)
     row = np.arange(len(prior))
-    is_sure = probability[row, best] >= settings["least_probability"]
-    is_founded = strongest[row, best] >= settings["least_evidence"]
+    is_sure = probability[row, best] >= needed["least_probability"]
+    is_founded = strongest[row, best] >= needed["least_evidence"]
     answer: Codes = np.where(is_sure & is_founded, best, -1)
     return probability, answer, is_direct
 
@@ -153,7 +154,7 @@ def _with_answers(people: People, asked: Codes, answer: Codes, probability: Floa
     if not len(found):
         return people
     roles = answer[found]
-    most = ev.settings()["most_probability"]
+    most = settings()["most_probability"]
     sure = np.minimum(most, probability[found, roles]).round(3)
     title = people.title_verdict[asked[found]]
     spoken = [np.where(piece.scores[found, roles] > 0, piece.words[found], -1) for piece in pieces]

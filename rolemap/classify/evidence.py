@@ -1,31 +1,23 @@
 """Pieces of context, each a table of how much it speaks for each role, for the people whose title alone cannot say.
 
 Every function takes the codes asked about and returns a ``Piece``: log-likelihood ratios of shape (asked, 4) in the
-order of ``PM_ROLES``, and words for one person. The weights are in context.toml.
+order of ``PM_ROLES``, and words for each person. The weights are in context.toml.
 """
 
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from rolemap.classify.combine import NOTHING
-from rolemap.classify.fold import tokens
 from rolemap.classify.held import PLACE, Codes, Floats, Held
-from rolemap.classify.lexicon import phrases
-from rolemap.classify.titles import analyze_title, classify_titles
-from rolemap.classify.words import WordKind
-from rolemap.model import LEAD_ROLE, PM_ROLES, ROLE_NAMES, Assignment, Kind, Role, Verdict, WorkItem
+from rolemap.classify.titles import classify_titles
+from rolemap.classify.weights import believed, department_vector, field_vector, matrix, role_vector, weight
+from rolemap.model import LEAD_ROLE, PM_ROLES, ROLE_NAMES, Assignment, Kind, Role, WorkItem
 from rolemap.tables.people import People
 
-_SURE = 0.9
 _SEVERAL = 5
 _PLACES = (-1, *range(len(PM_ROLES)))
 
@@ -43,23 +35,11 @@ class Piece:
     direct: bool = False
 
 
-@lru_cache(maxsize=1)
-def settings() -> dict[str, Any]:
-    """The content of context.toml."""
-    source = resources.files("rolemap.classify") / "context.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
-def weight(name: str) -> float:
-    """One weight of context.toml."""
-    return float(settings()["weights"][name])
-
-
 def second_title(people: People, asked: Codes, column: str, strength: str) -> Piece:
     """Another column that names the job: a job profile, a profession, a grade."""
     texts, place = _texts(people, column, asked)
     verdicts = classify_titles(texts)
-    vectors = _stacked([_vector(verdict, _strength(verdict, strength)) for verdict in verdicts])
+    vectors = _stacked([role_vector(verdict, believed(verdict) * weight(strength)) for verdict in verdicts])
     label = column.replace("_", " ")
     return Piece(vectors[place], place, [f"{label} '{text}'" for text in texts], direct=True)
 
@@ -115,7 +95,7 @@ def department(people: People, asked: Codes, column: str) -> Piece:
     """What the name of a department says: a function, a unit, or a field that usually employs the role."""
     texts, place = _texts(people, column, asked)
     verdicts = classify_titles(texts)
-    vectors = _stacked([_department_vector(*pair) for pair in zip(texts, verdicts, strict=True)])
+    vectors = _stacked([department_vector(*pair) for pair in zip(texts, verdicts, strict=True)])
     return Piece(vectors[place], place, [f"{column} '{text}'" for text in texts])
 
 
@@ -123,14 +103,14 @@ def above(people: People, held: Held, asked: Codes) -> Piece:
     """The role of the manager."""
     manager = people.manager[asked]
     texts, place = _texts(people, "title", np.maximum(manager, 0))
-    return Piece(held.of(manager) @ _matrix("manager"), place, [f"reports to '{text}'" for text in texts])
+    return Piece(held.of(manager) @ matrix("manager"), place, [f"reports to '{text}'" for text in texts])
 
 
 def field_above(people: People, asked: Codes) -> Piece:
     """The field of work that the manager's title names, where it usually employs the role: "Director, Enablement"."""
     manager = people.manager[asked]
     texts, place = _texts(people, "title", np.maximum(manager, 0))
-    vectors = _stacked([_field_vector(text, weight("manager_field")) for text in texts])
+    vectors = _stacked([field_vector(text, weight("manager_field")) for text in texts])
     scores = np.where((manager >= 0)[:, None], vectors[place], 0.0)
     return Piece(scores, place, [f"the manager is '{text}'" for text in texts])
 
@@ -138,7 +118,7 @@ def field_above(people: People, asked: Codes) -> Piece:
 def below(people: People, held: Held, asked: Codes) -> Piece:
     """The roles of the reports."""
     reports = held.largest(_place_of(people.manager[held.codes], asked, len(people)), len(asked))
-    return Piece(reports @ _matrix("reports"), *_commonest(reports, "has reports who are"))
+    return Piece(reports @ matrix("reports"), *_commonest(reports, "has reports who are"))
 
 
 def leads_managers(people: People, held: Held, asked: Codes) -> Piece:
@@ -213,78 +193,6 @@ def organization(held: Held, asked: Codes) -> Piece:
 
 PM_ROLES_UNIT = tuple(next(kind.value for kind, lead in LEAD_ROLE.items() if lead is role) for role in PM_ROLES)
 """The unit that each of ``PM_ROLES`` leads."""
-
-
-def _vector(verdict: Verdict, strength: float) -> Floats:
-    vector = np.zeros(len(PM_ROLES))
-    if verdict.role in PLACE:
-        vector[PLACE[verdict.role]] = strength
-        if verdict.also in PLACE:  # "programme and project management" is either
-            vector[PLACE[verdict.also]] = strength
-    return vector
-
-
-def _strength(verdict: Verdict, name: str) -> float:
-    return weight(name) * (1.0 if verdict.confidence >= _SURE else weight("unsure"))
-
-
-def _department_vector(text: str, verdict: Verdict) -> Floats:
-    """What a department's name says, by the strongest of its three ways to say it; ``verdict`` is that of a title."""
-    if verdict.role in PLACE:
-        return _vector(verdict, weight("department"))
-    vector = np.zeros(len(PM_ROLES))
-    words = () if verdict.evidence == NOTHING.why else analyze_title(text).words
-    units = {word.unit for word in words if word.kind is WordKind.UNIT}
-    is_office = any(word.kind is WordKind.OFFICE for word in words)
-    has_area = any(word.kind is WordKind.AREA for word in words)
-    if len(units) == 1:
-        vector[PLACE[LEAD_ROLE[Kind(units.pop())]]] = weight("department_unit") * (0.6 if has_area else 1.0)
-        return vector
-    if is_office:
-        vector[PLACE[Role.PJM]] = vector[PLACE[Role.PGM]] = weight("department_unit") / 2
-        return vector
-    return _field_vector(text, 1.0)
-
-
-def _field_vector(text: str, share: float) -> Floats:
-    """The weight of the one role whose fields are among the words of ``text``; zeros where several are, or none."""
-    roles = _fields_of(tuple(tokens(text)))
-    vector = np.zeros(len(PM_ROLES))
-    if len(roles) == 1:
-        role = next(iter(roles))
-        vector[PLACE[role]] = share * settings()["field_weights"][role]
-    return vector
-
-
-def _fields_of(parts: tuple[str, ...]) -> set[Role]:
-    """The roles whose fields are among the words of a department."""
-    found: set[Role] = set()
-    for at, first in enumerate(parts):
-        for phrase, role in _fields().get(first, ()):
-            if parts[at : at + len(phrase)] == phrase:
-                found.add(role)
-    return found
-
-
-@lru_cache(maxsize=1)
-def _fields() -> Mapping[str, Sequence[tuple[tuple[str, ...], Role]]]:
-    """Fields of departments as phrases of tokens, by their first token."""
-    fields: dict[str, list[tuple[tuple[str, ...], Role]]] = defaultdict(list)
-    for role, text in settings()["fields"].items():
-        for phrase in phrases(text):
-            parts = tuple(tokens(phrase))
-            fields[parts[0]].append((parts, Role(role)))
-    return fields
-
-
-@lru_cache(maxsize=2)
-def _matrix(name: str) -> Floats:
-    """How the role of one person speaks for the role of another: (4, 4), theirs by row."""
-    matrix = np.zeros((len(PM_ROLES), len(PM_ROLES)))
-    for theirs, speaks in settings()[name].items():
-        for ours, strength in speaks.items():
-            matrix[PLACE[Role(theirs)], PLACE[Role(ours)]] = strength
-    return matrix
 
 
 def _counted(held: Floats, name: str) -> Floats:

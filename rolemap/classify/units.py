@@ -11,6 +11,7 @@ from rolemap.model import LEAD_ROLE, Kind, Role
 
 _SERVICES = frozenset({"care", "course", "broadcast"})
 _PROJECTS = frozenset({"project", "program"})
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,22 @@ def led(thing: Object, scene: Scene) -> Reading:
             )
     if scene.head is not None and scene.head.group == "supervisor" and unit.unit == "product":
         return replace(reading, role=Role.OTHER, path="occupation-with-unit")
-    if unit.unit in _PROJECTS and thing.before and thing.before[-1].unit in _PROJECTS - {unit.unit}:
-        return replace(reading, role=Role.PGM, path=_path(thing, scene), also=Role.PJM)  # project program manager
+    several = _several(thing, scene, reading)
+    if several is not None:
+        return several
     also = Role.PFM if any(word.kind is WordKind.OFFICE for word in thing.before) else None
     return replace(reading, path=_path(thing, scene), also=also)
+
+
+def _several(thing: Object, scene: Scene, reading: Reading) -> Reading | None:
+    """Units side by side without "and" between them: "project program manager"."""
+    unit = thing.unit.unit
+    beside = {unit, *(word.unit for word in thing.before[-2:] if word.kind is WordKind.UNIT)}
+    if len(beside) > _TWO:
+        return replace(reading, role=Role.AMBIGUOUS, path="three-roles", group="pm", why="three roles in one title")
+    if unit in _PROJECTS and thing.before and thing.before[-1].unit in _PROJECTS - {unit}:
+        return replace(reading, role=Role.PGM, path=_path(thing, scene), also=Role.PJM)
+    return None
 
 
 def _service(thing: Object, scene: Scene) -> Word | None:

@@ -53,7 +53,8 @@ def _chart(axes: "mpl.axes.Axes", lines: Mapping[str, Points], label: str) -> No
     axes.spines[["top", "right"]].set_visible(False)
     axes.tick_params(colors=_INK, which="both")
     axes.set_xlim(right=largest * 40)
-    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(lambda value, _: f"{value:,.10g}")
 
 
 def _linear(axes: "mpl.axes.Axes", lines: Mapping[str, Points]) -> None:
@@ -62,9 +63,9 @@ def _linear(axes: "mpl.axes.Axes", lines: Mapping[str, Points]) -> None:
     if points is None:
         return
     last = max(points)
-    first = last / 100
-    axes.plot([first, last], [points[last] / 100, points[last]], color=_INK, linewidth=0.8, linestyle=(0, (4, 4)))
-    axes.annotate("linear", (first, points[last] / 100), (4, -2), textcoords="offset points", color=_INK, fontsize=8)
+    first = last / 10
+    axes.plot([first, last], [points[last] / 10, points[last]], color=_INK, linewidth=0.8, linestyle=(0, (4, 4)))
+    axes.annotate("linear", (first, points[last] / 10), (4, -4), textcoords="offset points", color=_INK, fontsize=8)
 
 
 def _label_ends(axes: "mpl.axes.Axes", ends: list[tuple[float, int, str, str]], largest: int) -> None:

@@ -4,6 +4,7 @@ What counts as evidence, for a written name that nobody of the file bears:
 
 - a middle name or a suffix that only one of the two has ("Jane Q. Roe", "Jane Roe");
 - an initial for the given name ("J. Roe");
+- a family name alone that one person bears, and that is nobody's given name ("Schäfer");
 - a slip in a long family name that is nobody's name in this file, under the same given name in full.
 
 Never a slip in a given name: Kai and Kia, Marina and Marian, Christian and Christina are different people, and one
@@ -30,6 +31,8 @@ CHANGED_LENGTH = 8
 """Letters it needs before one letter too many, too few or wrong does."""
 KEPT_LENGTH = 3
 """Letters at both ends that such a slip must leave alone: Hansen and Hanson, Perez and Peres are no slips."""
+FAMILY_LENGTH = 3
+"""Letters of a family name that may stand alone: shorter ones are initials and abbreviations."""
 GIVEN_LENGTH = 3
 """Letters of the given name that must stand beside a slip."""
 
@@ -46,6 +49,8 @@ class NearNames:
     >>> people = NearNames(names, np.arange(3, dtype=np.int32))
     >>> people.find("jane roe"), people.find("kia ashwroth"), people.find("b li"), people.find("kai ashworth")
     ((0,), (1,), (2,), ())
+    >>> people.find("ashworth"), people.find("jane")
+    ((1,), ())
     """
 
     def __init__(self, keys: pa.StringArray, rows: npt.NDArray[np.int32]) -> None:
@@ -57,7 +62,7 @@ class NearNames:
         """Rows of everybody who fits the key of a written name, ascending; ``()`` if nobody does."""
         given, family = _split(key)
         if not given:
-            return ()
+            return self._of_family(family)
         first = given[0]
         if len(first) == 1:
             return self._fitting(self._by_initial.get(f"{first} {family}"), key)
@@ -69,6 +74,12 @@ class NearNames:
         near = [name for name in self._families.get(family[:2], ()) if is_slip(family, name)]
         slips = (place for name in near for place in self._by_ends.get(f"{first} {name}"))
         return self._row_of(place for place in slips if _same_given(key, self._key(place)))
+
+    def _of_family(self, family: str) -> tuple[int, ...]:
+        """Everybody of a family name, nobody if it is a given name too: then who is meant is anybody's guess."""
+        if len(family) < FAMILY_LENGTH or family in self._given:
+            return ()
+        return self._row_of(self._by_family.get(family))
 
     def _fitting(self, places: Iterable[int], key: str) -> tuple[int, ...]:
         return self._row_of(place for place in places if _middle_fits(key, self._key(place)))
@@ -97,6 +108,15 @@ class NearNames:
     def _by_initial(self) -> KeyTable:
         first, family = self._ends
         return KeyTable(pc.binary_join_element_wise(pc.utf8_slice_codeunits(first, 0, 1), family, " "))
+
+    @cached_property
+    def _by_family(self) -> KeyTable:
+        return KeyTable(self._ends[1])
+
+    @cached_property
+    def _given(self) -> frozenset[str]:
+        """The first given names."""
+        return frozenset(pc.unique(self._ends[0]).to_pylist())
 
     @cached_property
     def _words(self) -> frozenset[str]:

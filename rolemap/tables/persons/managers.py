@@ -1,7 +1,7 @@
 """Who reports to whom: manager cells, in several columns and any form, resolved to people."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,7 @@ from rolemap.model import Dangling, ManagerState, NoteLevel
 from rolemap.tables.arrow_text import BoolArray, is_blank, mask, with_values
 from rolemap.tables.notebook import Notebook
 from rolemap.tables.people import IntArray, People
+from rolemap.tables.persons.job_shares import NOBODY, settle_shared
 from rolemap.tables.persons.manager_notes import (
     ManagerColumn,
     note_columns,
@@ -41,11 +42,15 @@ class Written:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Managers:
-    """``manager`` and ``state`` of n rows as in ``People``, and the references that lead nowhere, one entry a row."""
+    """``manager`` and ``state`` of n rows as in ``People``, and the references that lead nowhere, one entry a row.
+
+    ``shared`` are (row, further manager) pairs of rows whose manager's post is held jointly, int32 of shape (k, 2).
+    """
 
     manager: IntArray
     state: npt.NDArray[np.int8]
     dangling: tuple[Dangling, ...] = ()
+    shared: IntArray = field(default_factory=lambda: NOBODY)
 
 
 def resolve_managers(written: Mapping[str, Written], people: People, index: PersonIndex, notes: Notebook) -> Managers:
@@ -56,6 +61,8 @@ def resolve_managers(written: Mapping[str, Written], people: People, index: Pers
     the top if its tree is the largest (OrgChart's convention), else a fault.
     """
     columns = [_read(name, written[name], people, index) for name in MANAGER_COLUMNS if name in written]
+    settled = [settle_shared(read, index, people, notes) for read in columns]
+    columns = [one.read for one in settled]
     n = len(people)
     manager = np.full(n, -1, dtype=np.int32)
     named = np.zeros(n, dtype=np.bool_)
@@ -78,7 +85,8 @@ def resolve_managers(written: Mapping[str, Written], people: People, index: Pers
     dangling = tuple(_dangling(row, columns, _REASONS[ManagerState(int(state[row]))], people) for row in lost)
     note_dangling(columns, list(zip(lost, dangling, strict=True)), people, notes)
     note_selves(state, people, notes)
-    return Managers(manager, state, dangling)
+    others = np.concatenate([NOBODY, *(one.others for one in settled)])
+    return Managers(manager, state, dangling, np.unique(others, axis=0))
 
 
 def _read(name: str, written: Written, people: People, index: PersonIndex) -> ManagerColumn:

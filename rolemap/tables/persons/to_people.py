@@ -202,6 +202,8 @@ def _with_managers(people: People, tables: Sequence[Table], notes: Notebook) -> 
         columns={**people.columns, "manager_id": manager_id},
         manager=managers.manager,
         manager_state=managers.state,
-        matrix=people.matrix if dotted is None else resolve_matrix(dotted, index, notes),
+        matrix=np.concatenate(
+            [people.matrix if dotted is None else resolve_matrix(dotted, index, notes), managers.shared]
+        ),
         dangling=managers.dangling,
     )

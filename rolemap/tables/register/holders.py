@@ -1,7 +1,7 @@
 """Who is named on a work item: cells of names and e-mails → ``Holder``, with the people of the file found once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from rolemap.model import Holder, Role
@@ -57,9 +57,18 @@ class HolderReader:
         addresses = split_holders(mails, is_person=self.index.is_person) if mails else []
         people = [text for text in named if not text.vacant]
         if len(addresses) != len(people):
-            return [self._holder(text, role) for text in (*named, *addresses)]
+            return [holder for text in (*named, *addresses) for holder in self._holders(text, role)]
         queue = iter(addresses)
         return [self._holder(text, role, None if text.vacant else next(queue)) for text in named]
+
+    def _holders(self, text: HolderText, role: Role | None) -> Iterator[Holder]:
+        """The holder whom a text names; all of them where it names a post that is held jointly."""
+        holder = self._holder(text, role)
+        sharers = self.index.sharers(Match(candidates=holder.candidates))
+        for person in sharers:
+            yield replace(holder, name=self.people.text("name", person), person=person, candidates=())
+        if not sharers:
+            yield holder
 
     def _holder(self, text: HolderText, role: Role | None, mail: HolderText | None = None) -> Holder:
         if text.vacant:

@@ -7,6 +7,8 @@ from rolemap.model import Dangling, Holder, NoteLevel, Subject
 from rolemap.tables.notebook import Notebook
 from rolemap.tables.people import People
 
+_SHOWN = 5  # candidates that a note names
+
 
 @dataclass(slots=True)
 class UnknownHolders:
@@ -33,7 +35,8 @@ class UnknownHolders:
         for (column, name), positions in self._places.items():
             candidates = self._candidates[column, name]
             if candidates:
-                ids = ", ".join(self.people.text("person_id", code) for code in candidates)
+                ids = ", ".join(self.people.text("person_id", code) for code in candidates[:_SHOWN])
+                ids += f" and {len(candidates) - _SHOWN} more" if len(candidates) > _SHOWN else ""
                 message = f"'{name}' could be several people: {ids}"
             else:
                 message = f"nobody named '{name}' is in {self.people.file or 'the people file'}"

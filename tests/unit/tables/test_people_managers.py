@@ -152,3 +152,36 @@ def test_dotted_lines():
     )
     assert found.matrix.tolist() == [[2, 1], [2, 0]]
     assert [note.value for note in log.notes if note.code == "matrix-manager-unknown"] == ["9"]
+
+
+def test_a_post_that_two_share_part_time_is_managed_by_both() -> None:
+    held = {"title": ["CEO", "Head of Plans", "Head of Plans", "PM"], "fte": ["1", "0.5", "0.6", "1"]}
+    staff, log = people(
+        person_id=["1", "2", "2", "3"],
+        name=["Ana Ruiz", "Ken Ito", "Jane Roe", "Bo Li"],
+        manager=["", "1", "1", "2"],
+        **held,
+    )
+    assert staff.manager.tolist() == [-1, 0, 0, 1]
+    assert staff.matrix.tolist() == [[3, 2]]
+    shared = next(note for note in log.notes if note.code == "manager-shared")
+    assert shared.message.startswith("'2' is a post that Ken Ito and Jane Roe hold jointly: the line goes to the first")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"fte": ["1", "1", "0.6", "1"]},
+        {"title": ["CEO", "Head of Plans", "Head of IT", "PM"]},
+        {"fte": ["1", "", "", "1"]},
+    ],
+)
+def test_one_id_on_two_people_alone_is_no_job_share(odd: dict[str, list[str]]) -> None:
+    held = {"title": ["CEO", "Head of Plans", "Head of Plans", "PM"], "fte": ["1", "0.5", "0.6", "1"]} | odd
+    staff, _ = people(
+        person_id=["1", "2", "2", "3"],
+        name=["Ana Ruiz", "Ken Ito", "Jane Roe", "Bo Li"],
+        manager=["", "1", "1", "2"],
+        **held,
+    )
+    assert ManagerState(int(staff.manager_state[3])) is ManagerState.AMBIGUOUS

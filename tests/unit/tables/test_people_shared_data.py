@@ -43,6 +43,10 @@ def test_software_company(people_of):
     assert people[index.find("Kia Ashworth").person].title == "Account Executive - Mid Market"
 
 
+SHARED = {"JCP10"}
+"""Posts held jointly: one id, one title, two part-time holders."""
+
+
 @pytest.mark.parametrize(
     ("name", "rows", "vacant", "repeated"),
     [
@@ -59,8 +63,18 @@ def test_uk_senior_posts(people_of, name, rows, vacant, repeated):
     ids = people.columns["person_id"].to_pylist()
     assert len(set(ids)) == rows
     assert {base: sum(text.startswith(f"{base}@") for text in ids) for base in repeated} == repeated
-    told_apart = [text.split("@")[0] in repeated for text in ids]
+    told_apart = [text.split("@")[0] in repeated and text.split("@")[0] not in SHARED for text in ids]
     assert not np.isin(people.manager, np.flatnonzero(told_apart)).any()
+
+
+def test_a_post_that_two_share_keeps_its_reports(people_of):
+    people = people_of("uk-pensions-2011/senior.csv")
+    first, second = (
+        row for row, text in enumerate(people.columns["person_id"].to_pylist()) if text.startswith("JCP10@")
+    )
+    reports = np.flatnonzero(people.manager == first).tolist()
+    assert len(reports) == 4
+    assert people.matrix.tolist() == [[row, second] for row in reports]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+import numpy as np
+
 from rolemap.gaps.duties import has_duty
 from rolemap.gaps.held import active, is_led, is_there, known_leads
 from rolemap.gaps.needs import FINISHES, LEADS, PRESENCE, REGISTER, SPONSORS, people_column
@@ -33,7 +35,7 @@ def lead_has_left(org: Org) -> Iterator[Gap]:
     Name the successor.
     """
     gone: dict[int, list[WorkItem]] = defaultdict(list)
-    for item in active(org):
+    for item in _named_to(org, Presence.INACTIVE):
         if item.is_led and not is_led(org, item):
             gone[known_leads(item)[0]].append(item)
     for code, items in gone.items():
@@ -221,11 +223,19 @@ def _led_only_by(org: Org, presence: Presence) -> Mapping[int, list[WorkItem]]:
     """First lead → the active items of which every lead who has not left is of this ``presence``."""
     led: dict[int, list[WorkItem]] = defaultdict(list)
     wanted = int(presence)
-    for item in active(org):
+    for item in _named_to(org, presence):
         leads = [lead.person for lead in item.leads if is_there(org, lead)]
         if leads and all(code >= 0 and org.people.presence[code] == wanted for code in leads):
             led[leads[0]].append(item)
     return led
+
+
+def _named_to(org: Org, presence: Presence) -> list[WorkItem]:
+    """Active items that somebody of this ``presence`` is named to lead, in file order."""
+    leads = np.fromiter(org.led_by, dtype=np.int64, count=len(org.led_by))
+    codes = leads[org.people.presence[leads] == int(presence)].tolist()
+    ids = {item_id for code in codes for item_id in org.led_by[code]}
+    return [item for item in org.active if item.id in ids] if ids else []
 
 
 def _absent(org: Org, code: int, items: list[WorkItem], does: str, suggestion: str) -> Gap:

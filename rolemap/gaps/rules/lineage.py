@@ -154,9 +154,15 @@ def broken_escalation_path(org: Org) -> Iterator[Gap]:
     Name the manager of the program or of the portfolio.
     """
     stranded: dict[str, list[WorkItem]] = defaultdict(list)
+    led_from: dict[str, bool] = {}  # unit → whether it, or one above it, is led: many projects stand under one
     for project in active(org, Kind.PROJECT):
+        parent = project.parent_id
+        if parent is not None and parent not in led_from:
+            led_from[parent] = any(is_led(org, org.work[i]) for i in (parent, *org.ancestors(parent)))
+        if (parent is not None and led_from[parent]) or not is_led(org, project):
+            continue
         above = [org.work[item_id] for item_id in (*org.ancestors(project.id), *project.other_parent_ids)]
-        if above and is_led(org, project) and not any(is_led(org, unit) for unit in above):
+        if above and not any(is_led(org, unit) for unit in above):
             stranded[above[-1].id].append(project)
     if not any(is_led(org, unit) for unit in active(org, Kind.PROGRAM, Kind.PORTFOLIO)):
         return  # this register keeps no leads above the projects

@@ -89,10 +89,16 @@ def title_and_practice_differ(org: Org) -> Iterator[Gap]:
     led = led_by_person(org)
     differing: dict[tuple[Role, Role], list[int]] = defaultdict(list)
     practiced: Counter[Role] = Counter()
-    for code, items in led.items():
-        practice = dict.fromkeys(expected_role(item, x) for item in items for x in item.leads if x.person == code)
-        practiced.update(list(practice))
-        title = org.people.verdicts[org.people.title_verdict[code]]
+    titles = org.people.title_verdict[np.fromiter(led, dtype=np.int64, count=len(led))].tolist()
+    for (code, items), at in zip(led.items(), titles, strict=True):
+        practice: dict[Role, None] = {}
+        for item in items:
+            for lead in item.leads:
+                if lead.person == code:
+                    practice[expected_role(item, lead)] = None
+        for role in practice:
+            practiced[role] += 1
+        title = org.people.verdicts[at]
         if title.role in PM_ROLES and title.role not in practice and title.also not in practice:
             differing[title.role, next(iter(practice))].append(code)
     for (role, practice_role), codes in differing.items():

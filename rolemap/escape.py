@@ -9,7 +9,7 @@ from collections.abc import Iterable
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _MARKDOWN_BLOCK = re.compile(r"^(\d*)([-+#=.)])(?=\s|$|[-+#=])")
 _SPACES = re.compile(r"\s+")
-_SAFE_ADDRESS = re.compile(r"(#|https?://|mailto:)", re.IGNORECASE)
+_SAFE_ADDRESS = re.compile(r"#|https?://|mailto:|[\w-]+\.html(#|$)", re.IGNORECASE)
 FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Beginnings of a cell that spreadsheets take for a formula, wide forms included (OWASP, "CSV Injection")."""
 
@@ -44,7 +44,8 @@ def html_text(text: str) -> str:
 
 
 def xml_uri(address: str) -> str:
-    """An address for an ``href`` attribute; empty unless it is ``http``, ``https``, ``mailto`` or a place on this page.
+    """An address for an ``href`` attribute: ``http``, ``https``, ``mailto``, a place on this page or on one beside it
+    (``map.html#…``); empty for all else.
 
     >>> xml_uri("#box-1"), xml_uri("javascript:alert(1)")
     ('#box-1', '')

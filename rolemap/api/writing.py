@@ -159,6 +159,7 @@ def map_files(org: Org, report: GapReport, *, on_stage: Stage = silent) -> dict[
     """Name → content of every file of ``rolemap map``; those of work are left out where there is no work item."""
     from rolemap import report as reports
     from rolemap.drawing import VIEWS, render
+    from rolemap.drawing.links import to_map_page
     from rolemap.drawing.page import map_page
     from rolemap.graph import graphml
 
@@ -170,9 +171,9 @@ def map_files(org: Org, report: GapReport, *, on_stage: Stage = silent) -> dict[
         "gaps.json": reports.gaps_json(org, report),
     }
     on_stage("drawing")
-    contents |= render(VIEWS["org"](org, report.findings), "org.svg")
+    contents |= render(to_map_page(VIEWS["org"](org, report.findings), org), "org.svg")
     if org.work:
-        hierarchy = VIEWS["hierarchy"](org, report.findings)
+        hierarchy = to_map_page(VIEWS["hierarchy"](org, report.findings), org)
         for name in ("hierarchy.svg", "hierarchy.png", "map.dot", "map.mmd"):
             contents |= render(hierarchy, name)
         contents["work.csv"] = reports.work_csv(org)

@@ -13,6 +13,7 @@ from rolemap.model import Box, Diagram, Line
 MAX_BOXES = 60
 _STRETCH = 1.25  # a branch so much larger than a page still is one page: better than a second one with five boxes
 _NAMED = 3
+_LINK = "#page-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +133,20 @@ def _drawn(diagram: Diagram, plans: Sequence[_Plan]) -> list[tuple[list[Box], li
 
 
 def _page(title: str, plan: _Plan, part: tuple[list[Box], list[Line]], number: int, numbers: Mapping[str, int]) -> Page:
-    boxes = [
-        replace(box, note=f"continued on page {numbers[box.id]}") if numbers.get(box.id, number) != number else box
-        for box in part[0]
-    ]
+    boxes = [_leading(box, plan, number, numbers) for box in part[0]]
     diagram = Diagram(title="", boxes=tuple(boxes), lines=tuple(part[1]))
     heads = set(plan.heads or diagram.roots)
     name = _name([box.heading for box in boxes if box.id in heads])
     where = f"Page {number}" + (f", continued from page {plan.origin + 2}" if plan.origin >= 0 else "")
     return Page(number, name, plan.level, replace(diagram, title=name, subtitle=f"{where}  ·  {title}"))
+
+
+def _leading(box: Box, plan: _Plan, number: int, numbers: Mapping[str, int]) -> Box:
+    """``box`` as it stands on page ``number``: with the way on to its own page, or back to the page before."""
+    there = numbers.get(box.id, number)
+    if there != number:
+        return replace(box, note=f"continued on page {there}", link=to_page(there))
+    return replace(box, link=to_page(plan.origin + 2)) if box.id in plan.heads and plan.origin >= 0 else box
 
 
 def _name(headings: Sequence[str]) -> str:
@@ -157,6 +163,7 @@ def _index(diagram: Diagram, pages: Sequence[Page]) -> Diagram:
             tag=f"page {page.number}",
             kind="page",
             lines=(_content(page.diagram),),
+            link=to_page(page.number),
         )
         for page in pages
     ]
@@ -186,3 +193,18 @@ def _below(node: str, children: Mapping[str, Sequence[str]]) -> list[str]:
     for box_id in found:
         found.extend(children.get(box_id, ()))
     return found
+
+
+def to_page(number: int) -> str:
+    """The link to a page of the same document.
+
+    >>> to_page(3), page_of(to_page(3)), page_of("map.html#page-3")
+    ('#page-3', 3, None)
+    """
+    return f"{_LINK}{number}"
+
+
+def page_of(link: str) -> int | None:
+    """The number of the page of the same document that a link leads to, None for another address."""
+    number = link.removeprefix(_LINK)
+    return int(number) if link.startswith(_LINK) and number.isdecimal() else None

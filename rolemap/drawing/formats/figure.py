@@ -40,6 +40,29 @@ def figure_of(picture: Picture, *, outlined: bool, paper: tuple[float, float] | 
     return figure
 
 
+LinkArea = tuple[str, tuple[float, float, float, float]]
+"""A link, and left, lower, right and upper edge of where it is pressed, in points from the lower left corner."""
+
+
+def link_areas(picture: Picture, paper: tuple[float, float] | None = None) -> Iterator[LinkArea]:
+    """Where the links of a picture lie on the page of ``figure_of``."""
+    width, height = paper or (picture.width, picture.height)
+    fit = _fit(picture, width, height)
+    left = max(0.0, (width - picture.width * fit) / 2)
+    for group in picture.marks:
+        if isinstance(group, Group) and group.link:
+            frame = max((mark for mark in group.marks if isinstance(mark, Rect)), key=lambda mark: mark.height)
+            x, y, scale = left + frame.x * fit, height - frame.y * fit, _POINTS_PER_PX
+            right, low = x + frame.width * fit, y - frame.height * fit
+            yield group.link, (x * scale, low * scale, right * scale, y * scale)
+
+
+def _fit(picture: Picture, width: float, height: float) -> float:
+    """How large a picture is drawn on a page of ``width`` × ``height`` px; 1 is its own size."""
+    fit = min(width / picture.width, height / picture.height, _LARGEST)
+    return 1.0 if abs(fit - 1) < 0.002 else fit
+
+
 class _Marks(Artist):
     """All marks of a picture as one artist."""
 
@@ -81,9 +104,7 @@ class _Brush:
         self._renderer = renderer
         px = float(np.asarray(renderer.points_to_pixels(_POINTS_PER_PX)))  # renderer units a px
         width, self._height = renderer.get_canvas_width_height()
-        self._fit = min(width / px / picture.width, self._height / px / picture.height, _LARGEST)
-        if abs(self._fit - 1) < 0.002:
-            self._fit = 1.0
+        self._fit = _fit(picture, width / px, self._height / px)
         self._scale = px * self._fit
         self._left = max(0.0, (width - picture.width * self._scale) / 2)
         self._points = _POINTS_PER_PX * self._fit

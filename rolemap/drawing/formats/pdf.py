@@ -1,12 +1,7 @@
 """PDF of a diagram. Apart from PNG, which should not wait for what matplotlib loads to write PDF."""
 
-from io import BytesIO
-
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
-
-from rolemap.drawing.formats.figure import figure_of
 from rolemap.drawing.formats.glyphs import with_font_note
-from rolemap.drawing.formats.pdf_pages import pdf_pages
+from rolemap.drawing.formats.pdf_pages import pdf_pages, write_pdf
 from rolemap.drawing.pages import MAX_BOXES
 from rolemap.drawing.paint import paint
 from rolemap.model import Diagram
@@ -23,9 +18,4 @@ def pdf(
     if paper:
         return pdf_pages(diagram, paper=paper, theme=theme, direction=direction, page_boxes=page_boxes)
     picture = paint(with_font_note(diagram), theme=theme, direction=direction)
-    figure = figure_of(picture, outlined=False)
-    FigureCanvasPdf(figure)
-    stream = BytesIO()
-    metadata = {"CreationDate": None, "Creator": "rolemap", "Producer": "rolemap", "Title": picture.title}
-    figure.savefig(stream, format="pdf", metadata=metadata)
-    return stream.getvalue()
+    return write_pdf([picture], picture.title)

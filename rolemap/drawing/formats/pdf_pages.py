@@ -1,41 +1,70 @@
-"""PDF of many pages on one paper size, with bookmarks."""
+"""PDF of one page or many, with links and bookmarks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
 from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
 from matplotlib.backends.backend_pdf import Name as PdfName
 
-from rolemap.drawing.formats.figure import figure_of
+from rolemap.drawing.formats.figure import LinkArea, figure_of, link_areas
 from rolemap.drawing.formats.glyphs import with_font_note
 from rolemap.drawing.formats.paper import paper_size
-from rolemap.drawing.pages import MAX_BOXES, Page, paginate
-from rolemap.drawing.paint import paint
-from rolemap.escape import plain
+from rolemap.drawing.pages import MAX_BOXES, Page, page_of, paginate
+from rolemap.drawing.paint import Picture, paint
+from rolemap.escape import plain, xml_uri
 from rolemap.model import Diagram
 
 
 def pdf_pages(
     diagram: Diagram, *, paper: str = "a3", theme: str = "print", direction: str = "down", page_boxes: int = MAX_BOXES
 ) -> bytes:
-    """The pages of ``diagram`` (``pages.paginate``) on ``paper``, landscape; an index first, a bookmark each."""
+    """The pages of ``diagram`` (``pages.paginate``) on ``paper``, landscape; an index first, a bookmark each.
+
+    A box that is continued leads to its page when pressed, the top of that page leads back, the index to every page.
+    """
     size = paper_size(paper)
     pages = paginate(diagram, max_boxes=page_boxes)
+    drawn = (
+        paint(with_font_note(page.diagram), theme=theme, direction=direction, aspect=size[0] / size[1])
+        for page in pages
+    )
+    return write_pdf(drawn, plain(diagram.title), size=size, pages=pages)
+
+
+def write_pdf(
+    pictures: Iterable[Picture], title: str, *, size: tuple[float, float] | None = None, pages: Sequence[Page] = ()
+) -> bytes:
+    """A PDF of one page for each picture, fitted into ``size`` (px) or as large as it is; bookmarks for ``pages``."""
     stream = BytesIO()
-    metadata = {"CreationDate": None, "Creator": "rolemap", "Producer": "rolemap", "Title": plain(diagram.title)}
+    metadata = {"CreationDate": None, "Creator": "rolemap", "Producer": "rolemap", "Title": title}
+    areas: list[list[LinkArea]] = []
     with PdfPages(stream, metadata=metadata) as pdf:
-        for page in pages:
-            picture = paint(with_font_note(page.diagram), theme=theme, direction=direction, aspect=size[0] / size[1])
+        for picture in pictures:
             figure = figure_of(picture, outlined=False, paper=size)
             FigureCanvasPdf(figure)
             pdf.savefig(figure)
+            areas.append(list(link_areas(picture, size)))
+        file = pdf._ensure_file()  # matplotlib has no public way to an open PDF file
+        for number, links in enumerate(areas):
+            file._annotations[number][1].extend(_annotations(file, links))
         if len(pages) > 1:
-            _bookmark(pdf._ensure_file(), pages)  # matplotlib has no public way to an open PDF file
+            _bookmark(file, pages)
     return stream.getvalue()
 
 
 _NAME: Any = PdfName  # untyped in matplotlib, as are the methods of its PDF file
+
+
+def _annotations(file: Any, areas: Sequence[LinkArea]) -> Iterator[dict[str, object]]:
+    """Areas that lead to another page of the file or to an address (PDF 32000-1:2008, 12.5.6.5)."""
+    for link, frame in areas:
+        annotation = {"Type": _NAME("Annot"), "Subtype": _NAME("Link"), "Rect": list(frame), "Border": [0, 0, 0]}
+        number = page_of(link)
+        if number is not None and number <= len(file.pageList):
+            yield {**annotation, "Dest": [file.pageList[number - 1], _NAME("Fit")]}
+        elif number is None and xml_uri(link):
+            yield {**annotation, "A": {"S": _NAME("URI"), "URI": link.encode("ascii", "ignore")}}
 
 
 def _bookmark(file: Any, pages: Sequence[Page]) -> None:

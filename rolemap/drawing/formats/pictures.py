@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from rolemap.drawing.chart_pages import chart_pages
 from rolemap.drawing.formats.figure import PX_PER_INCH, figure_of
 from rolemap.drawing.formats.glyphs import with_font_note
 from rolemap.drawing.formats.paper import paper_size
@@ -17,6 +18,7 @@ MAX_SIDE = 12_000  # pixels; above, viewers and printers give up
 _SHARP = 2.0  # pixels a px: sharp on a high-resolution screen and at 200 dpi on paper
 _PAGE_SHARP = 1.5  # of many pages: packing pixels takes most of the time, and paper has the PDF
 _LEAST_SHARP = 1.25
+_CHART_ROWS = 200  # of the highest kind are 11,000 px
 _SCREENS = 4800  # pixels of the longer side that are enough for slides; a wall is for PDF and SVG
 
 
@@ -25,7 +27,8 @@ def png(
 ) -> bytes | dict[str, bytes]:
     """A PNG at two pixels a px, less (1.25 at least) for large pictures; no side passes 12,000 pixels.
 
-    With ``paper`` one PNG a page, as for ``pdf``: ``""`` → first, ``"-2"`` → second, …
+    With ``paper`` one PNG a page, as for ``pdf``: ``""`` → first, ``"-2"`` → second, … A chart of more rows than stay
+    legible within 12,000 pixels is several PNG as well.
     """
     if paper:
         size = paper_size(paper)
@@ -38,8 +41,12 @@ def png(
             )
             for page in pages
         }
-    picture = paint(with_font_note(diagram), theme=theme, direction=direction)
-    return _png(picture, (picture.width, picture.height))
+    parts = [
+        _png(picture, (picture.width, picture.height))
+        for part in chart_pages(diagram, max_rows=_CHART_ROWS)
+        for picture in [paint(with_font_note(part), theme=theme, direction=direction)]
+    ]
+    return parts[0] if len(parts) == 1 else {f"-{n}" if n > 1 else "": part for n, part in enumerate(parts, start=1)}
 
 
 def _png(picture: Picture, size: tuple[float, float], *, sharp: float = _SHARP) -> bytes:

@@ -1,13 +1,15 @@
 """Large diagrams on pages: nothing is lost, nothing is too large, and every continuation is said."""
 
 import re
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 
-from rolemap.drawing.pages import paginate
+from rolemap.drawing.links import to_map_page
+from rolemap.drawing.pages import page_of, paginate
 from rolemap.drawing.render import render
-from rolemap.drawing.views import hierarchy
+from rolemap.drawing.views import hierarchy, org_chart
 from rolemap.errors import ConfigError
 from rolemap.model import LineKind
 from tests.strategies.drawing import forests, organization, tree_diagram
@@ -50,7 +52,7 @@ def test_pdf_pages_have_the_size_of_the_paper_and_bookmarks() -> None:
     assert isinstance(content, bytes)
     pages = paginate(diagram, max_boxes=40)
     assert len(re.findall(rb"/Type /Page\b(?!s)", content)) == len(pages)
-    assert content.count(b"/Dest") == len(pages)
+    assert content.count(b"/Dest") == len(pages) + sum(bool(box.link) for page in pages for box in page.diagram.boxes)
     assert len(set(re.findall(rb"/MediaBox \[([^]]*)\]", content))) == 1
     assert content == render(diagram, "x.pdf", paper="a3", page_boxes=40)["x.pdf"]
 
@@ -72,3 +74,35 @@ def test_small_branches_share_a_page() -> None:
     diagram = tree_diagram([parent for level in tops for parent in level])
     sizes = [len(page.diagram.boxes) for page in paginate(diagram, max_boxes=20)[1:]]
     assert sizes == [16, 18, 18, 18]
+
+
+def test_pdf_pages_lead_to_one_another() -> None:
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is in the extra 'dev'")
+    diagram = hierarchy(organization(60), max_boxes=1000)
+    content = render(diagram, "x.pdf", paper="a3", page_boxes=20)["x.pdf"]
+    document = pypdf.PdfReader(BytesIO(content))
+    number_of = {page.indirect_reference.idnum: number for number, page in enumerate(document.pages, start=1)}
+    found = [
+        [number_of[link.get_object()["/Dest"][0].idnum] for link in page.get("/Annots", ())] for page in document.pages
+    ]
+    pages = paginate(diagram, max_boxes=20)
+    assert found[0] == list(range(2, len(pages) + 1))
+    for page, numbers in zip(pages, found, strict=True):
+        assert numbers == [page_of(box.link) for box in page.diagram.boxes if box.link]
+    for page in document.pages:
+        width, height = (float(side) for side in page.mediabox[2:])
+        for link in page.get("/Annots", ()):
+            x, y, right, top = map(float, link.get_object()["/Rect"])
+            assert 0 <= x < right <= width
+            assert 0 <= y < top <= height
+
+
+def test_the_boxes_of_a_picture_lead_to_the_map_page() -> None:
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is in the extra 'dev'")
+    org = organization(14)
+    units, people = to_map_page(hierarchy(org), org), to_map_page(org_chart(org), org)
+    assert '<a href="map.html#view=units&amp;at=work%3Aprogram-0">' in str(render(units, "x.svg")["x.svg"])
+    assert '<a href="map.html#view=people&amp;at=person%3Ap-program-0">' in str(render(people, "x.svg")["x.svg"])
+    page = pypdf.PdfReader(BytesIO(render(units, "x.pdf")["x.pdf"])).pages[0]
+    addresses = {link.get_object()["/A"]["/URI"] for link in page["/Annots"]}
+    assert "map.html#view=units&at=work%3Aprogram-0" in addresses

@@ -176,3 +176,8 @@ def test_the_legend_of_a_chart_names_what_is_drawn() -> None:
     }
     assert {"acting", "portfolio manager"} <= words
     assert "vacant, or has left" not in words
+
+
+def test_a_chart_too_long_for_one_picture_is_several() -> None:
+    chart = Bars((Panel("", 0, 1, 100),), tuple(Bar(str(number), "row") for number in range(450)))
+    assert list(render(Diagram("Long", chart=chart), "x.png")) == ["x.png", "x-2.png", "x-3.png"]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from rolemap.read import ReadOptions
 
 
+_GUESSED = 0.75
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A title whose role is ambiguous or not certain: how many ``people`` bear it, and its present ``verdict``."""
@@ -33,6 +36,9 @@ def doubtful_titles(
     config: Config | None = None,
 ) -> tuple[Question, ...]:
     """Distinct titles of the people whose role is ambiguous, or a PM role (or a support of one) below ``certain``.
+
+    A title read as none of the roles is asked about where even that is a guess (below 0.75), as in a language that has
+    no lexicon.
 
     Ambiguous ones first, then by number of people, then the least certain, then by title. Titles that the settings
     decide are not asked again.
@@ -57,6 +63,7 @@ def doubtful_titles(
         and question.title not in decided
         and (
             question.verdict.role is Role.AMBIGUOUS
+            or question.verdict.confidence < _GUESSED
             or (
                 (question.verdict.role in PM_ROLES or question.verdict.support)
                 and question.verdict.confidence < certain

@@ -43,6 +43,7 @@ def command(
 
 
 def _ask(questions: "tuple[Question, ...]") -> "dict[str, Role]":
+    from rolemap.classify import UserWords, classify_title
     from rolemap.escape import plain
     from rolemap.model import Role
 
@@ -51,10 +52,14 @@ def _ask(questions: "tuple[Question, ...]") -> "dict[str, Role]":
     typer.echo(f"{len(questions)} titles to look at. Answer {', '.join(Role)}; Enter skips, {_STOP} stops.", err=True)
     for number, question in enumerate(questions, start=1):
         verdict = question.verdict
-        now = f"{verdict.role} {verdict.confidence:.0%}: {verdict.evidence}"
-        typer.echo(
-            f"\n{number}/{len(questions)}  {plain(question.title)}  ({question.people} people)\n  {now}", err=True
-        )
+        told = classify_title(question.title, UserWords(titles=given))
+        if told.confidence == 1.0:
+            typer.echo(f"\n{number}/{len(questions)}  {plain(question.title)}: {told.role}, as answered", err=True)
+            continue
+        maybe = ", ".join(f"{role} {share:.0%}" for role, share in verdict.candidates)
+        now = f"{verdict.role} {verdict.confidence:.0%}: {verdict.evidence}" + (f" (may be {maybe})" if maybe else "")
+        bearers = f"{question.people} {'person' if question.people == 1 else 'people'}"
+        typer.echo(f"\n{number}/{len(questions)}  {plain(question.title)}  ({bearers})\n  {now}", err=True)
         answer = _answer(known)
         if answer == _STOP:
             break

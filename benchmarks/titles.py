@@ -5,7 +5,7 @@
 
 Times are processor time of this process. Distinct titles are made up of occupations, fields and 6,000 invented words,
 one in eight of them with a word of project work; each is read once by a reader that has read nothing before. The
-usual repetition is ten rows a title. Peers read a sample, as they are slow; sockit answers with occupation codes and
+usual repetition is ten rows a title, as a list, and as the column that a file is read into. Peers read a sample, as they are slow; sockit answers with occupation codes and
 rapidfuzz with the nearest of a hundred titles, so theirs is another, smaller task.
 """
 
@@ -14,7 +14,9 @@ import random
 import sys
 import time
 from collections.abc import Callable, Sequence
+from typing import Any
 
+import pyarrow as pa
 from rapidfuzz import process
 
 from rolemap.classify import classify_titles
@@ -67,11 +69,17 @@ def made_up_titles(number: int, seed: int) -> dict[str, Role | None]:
     return titles
 
 
-def titles_a_second(read: Callable[[Sequence[str]], object], titles: Sequence[str]) -> float:
+def titles_a_second(read: Callable[[Any], object], titles: Sequence[str] | pa.StringArray) -> float:
     """Titles read in a second of processor time."""
     start = time.process_time()
     read(titles)
     return len(titles) / (time.process_time() - start)
+
+
+def verdicts_of(column: pa.StringArray) -> object:
+    """The distinct verdicts and which of them each row has, as the reader of people files has them."""
+    encoded = column.dictionary_encode()
+    return classify_titles(encoded.dictionary.to_pylist()), encoded.indices
 
 
 def main() -> int:
@@ -87,7 +95,9 @@ def main() -> int:
     print("| | titles | a second |\n| --- | --- | --- |")
     print(f"| rolemap, distinct | {len(titles):,} | {titles_a_second(classify_titles, titles):,.0f} |")
     rows = random.Random(5).choices(list(made_up_titles(number, seed=4)), k=REPETITION * number)
+    column = pa.array(random.Random(6).choices(list(made_up_titles(number, seed=5)), k=REPETITION * number))
     print(f"| rolemap, {REPETITION} rows a title | {len(rows):,} | {titles_a_second(classify_titles, rows):,.0f} |")
+    print(f"| rolemap, the same as a column | {len(column):,} | {titles_a_second(verdicts_of, column):,.0f} |")
     sample = titles[:SAMPLE]
     known = titles[-100:]
     nearest = titles_a_second(lambda some: [process.extractOne(title, known) for title in some], sample)

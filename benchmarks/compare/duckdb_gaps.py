@@ -18,10 +18,10 @@ ROLES = """
             OR title LIKE '%scheduler%' OR title LIKE '%marketing%' OR title LIKE '%real estate%' THEN 'other'
         WHEN title LIKE '%portfolio manager%' OR title LIKE '%portfolio director%' OR title LIKE '%head of pmo%'
             THEN 'PfM'
-        WHEN title LIKE '%program manager%' OR title LIKE '%programme manager%' OR title LIKE '%program director%'
-            THEN 'PgM'
-        WHEN title LIKE '%project manager%' OR title LIKE '%project lead%' THEN 'PjM'
-        WHEN title LIKE '%product manager%' OR title LIKE '%product owner%' THEN 'PrM'
+        WHEN regexp_matches(title, 'program(me)? (manager|director|mgr)|programmleiterin') THEN 'PgM'
+        WHEN regexp_matches(title, 'project (manager|mgr|lead)|projektleiter|chef de projet|jefe de proyecto')
+            THEN 'PjM'
+        WHEN regexp_matches(title, 'product (manager|mgr|owner)|produktmanager') THEN 'PrM'
         WHEN regexp_matches(title, '^(sr\\. )?pm( ii)?$') THEN 'ambiguous'
         ELSE 'other' END AS role, count(*) AS people
     FROM people GROUP BY role ORDER BY role"""

@@ -72,17 +72,19 @@ def find_gaps(
         return redacted_findings(org, find_gaps, config=config, baseline=baseline, **given)
     config = config or Config()
     day = as_of or config.as_of
+    chosen, left_out = tuple(select) or config.select, tuple(ignore) or config.ignore
     report = gaps.find_gaps(
         org,
-        select=tuple(select) or config.select,
-        ignore=tuple(ignore) or config.ignore,
+        select=chosen,
+        ignore=left_out,
         severity=config.severity,
         options=config.rules,
         today=day,
     )
     report = gaps.suggest(report, org)
     if config.waivers:
-        report = gaps.apply_waivers(report, config.waivers, day or gaps.newest_day(org))
+        ran = gaps.codes_of(chosen, left_out)
+        report = gaps.apply_waivers(report, config.waivers, day or gaps.newest_day(org), ran=ran)
     return report if baseline is None else gaps.only_new(report, _read_baseline(Path(baseline)))
 
 

@@ -40,6 +40,15 @@ def settings_of(
     return Settings(tuple(sorted(rules, key=lambda rule: rule.code)), severities, by_code)
 
 
+def codes_of(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
+    """Codes of the rules that run for what a user selects and ignores. Raises ``ConfigError`` for unknown ones.
+
+    >>> sorted(codes_of(["SPF"], ["SPF02"]))
+    ['SPF01']
+    """
+    return frozenset(rule.code for rule in settings_of(select, ignore, {}, {}).rules)
+
+
 def explain_rule(code_or_name: str) -> Rule:
     """The rule of a code or a name, in any case.
 

@@ -2,12 +2,13 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from rolemap.errors import ConfigError, did_you_mean
 from rolemap.gaps.catalogue import ALL_RULES
+from rolemap.gaps.settings import explain_rule
 from rolemap.gaps.waiver_rules import Waiver, waiver_expired, waiver_unmatched
 from rolemap.model import Finding, GapReport, Waived
 
@@ -31,12 +32,18 @@ def parse_waivers(entries: Iterable[Mapping[str, object]]) -> tuple[Waiver, ...]
     return waivers
 
 
-def apply_waivers(report: GapReport, waivers: Sequence[Waiver], today: date | None) -> GapReport:
+def apply_waivers(
+    report: GapReport, waivers: Sequence[Waiver], today: date | None, *, ran: Collection[str] | None = None
+) -> GapReport:
     """The report without the findings that a waiver covers; those are ``waived``.
 
     A waiver past its day covers nothing and is a finding itself, and so is one that covers nothing any more. With no
-    ``today`` no waiver is past its day.
+    ``today`` no waiver is past its day. ``ran`` are the codes of the rules that were to run (None: all): a waiver of
+    another rule, or of one that could not be checked, is left alone.
     """
+    idle = {rule.code for rule in report.not_checked}
+    judged = {rule.code for rule in ALL_RULES if (ran is None or rule.code in ran) and rule.code not in idle}
+    waivers = [waiver for waiver in waivers if explain_rule(waiver.code).code in judged]
     expired = [waiver for waiver in waivers if waiver.until and today and waiver.until < today]
     valid = [waiver for waiver in waivers if waiver not in expired]
     waived: list[Waived] = []

@@ -53,6 +53,17 @@ def test_a_waiver_without_a_finding_says_so() -> None:
     assert [f.message for f in report.findings if f.code == "WVR02"] == ["the waiver covers no finding any more"]
 
 
+def test_a_waiver_of_a_rule_that_did_not_run_is_left_alone() -> None:
+    others = parse_waivers(
+        [{**DESIGN, "code": "OWN01"}, {**DESIGN, "code": "span-too-wide", "until": date(2020, 1, 1)}]
+    )
+    report = apply_waivers(REPORT, others, date(2024, 1, 1), ran={"OWN02"})
+    assert report.findings == REPORT.findings
+    unchecked = find_gaps(ORG, select=["OWN05"])
+    assert [rule.code for rule in unchecked.not_checked] == ["OWN05"]
+    assert apply_waivers(unchecked, parse_waivers([{**DESIGN, "code": "OWN05"}]), None).findings == ()
+
+
 def test_every_fault_of_the_waivers_is_named_at_once() -> None:
     with pytest.raises(ConfigError) as error:
         parse_waivers([{"code": "OWN2", "subject": "x", "because": "no", "until": "soon"}])

@@ -90,9 +90,14 @@ def _cell(cell: Cell, role: Role, x: float, y: float, theme_name: str) -> Iterat
 
 
 def cell_words(cell: Cell) -> str:
-    """What a cell says below its number: every state but filled, with its count."""
-    words = {Held.ACTING: "acting", Held.UNKNOWN: "unknown", Held.VACANT: "vacant", Held.MISSING: "missing"}
-    return ", ".join(f"{count:,} {words[held]}" for held, count in cell.counts if held in words)
+    """What a cell says below its number: every state but filled, with its count, the worst first.
+
+    >>> cell_words(Cell(((Held.FILLED, 3), (Held.ACTING, 1), (Held.MISSING, 1200))))
+    '1,200 missing, 1 acting'
+    """
+    counts = dict(cell.counts)
+    words = {Held.MISSING: "missing", Held.VACANT: "vacant", Held.UNKNOWN: "unknown", Held.ACTING: "acting"}
+    return ", ".join(f"{counts[held]:,} {word}" for held, word in words.items() if held in counts)
 
 
 def _strip(cell: Cell, role: Role, area: Rect, theme: Theme) -> Iterator[Rect | Path]:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from rolemap.drawing.choose import choose
-from rolemap.drawing.views.seats import Seat, seats
+from rolemap.drawing.views.holding import says_who_leads
+from rolemap.drawing.views.seats import Seat, seats, unnamed_posts
 from rolemap.drawing.views.words import count_of
-from rolemap.gaps.needs import LEADS
 from rolemap.graph import Org
 from rolemap.model import PM_ROLES, Cell, Diagram, Finding, Grid, GridRow, Held, Role
 
@@ -24,7 +24,7 @@ def coverage(org: Org, findings: Iterable[Finding] = (), *, by: str = "", max_ro
     with most seats that nobody holds stand first; those beyond ``max_rows`` are summed in one row. No rows where the
     register has no column of leads. Raises ``ConfigError`` for another ``by``.
     """
-    found = list(seats(org)) if LEADS.holds(org) or not org.has_register else []
+    found = list(seats(org)) if says_who_leads(org) else []
     by = choose(dict(zip(_WAYS, _WAYS, strict=True)), by, "grouping") if by else _telling(found)
     roles = tuple(role for role in PM_ROLES if any(seat.role is role for seat in found))
     groups: dict[str, list[Seat]] = {}
@@ -82,6 +82,8 @@ def _title(org: Org, found: Sequence[Seat]) -> str:
     number = _open(found)
     if not number:
         return f"Coverage: all {len(found):,} {what} are held"
+    if number == len(found) > 1:
+        return f"Coverage: nobody holds any of the {number:,} {what}"
     return f"Coverage: {number:,} of {len(found):,} {what} {'is' if number == 1 else 'are'} held by nobody"
 
 
@@ -101,6 +103,8 @@ def _subtitle(org: Org, found: Sequence[Seat]) -> str:
 
 def _notes(org: Org, by: str, rest: int) -> Iterator[str]:
     yield "“3 of 4”: of four seats, three have somebody in them, for good or for the time being."
+    if not org.has_register and (posts := unnamed_posts(org)):
+        yield f"Not counted: {count_of(posts, 'row')} of unnamed posts with such a title."
     if by == "department" and org.has_register:
         yield "Departments are those that the register names for its items."
     if rest:

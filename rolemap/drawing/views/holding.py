@@ -4,10 +4,16 @@ from collections.abc import Iterable
 
 from rolemap.gaps.duties import has_duty
 from rolemap.gaps.held import is_there
+from rolemap.gaps.needs import LEADS
 from rolemap.graph import Org
 from rolemap.model import Held, Holder, Person, Presence, WorkItem
 
 _BEST_FIRST = (Held.FILLED, Held.ACTING, Held.UNKNOWN, Held.VACANT)
+
+
+def says_who_leads(org: Org) -> bool:
+    """False where a register is given that has no column of leads: then nobody can be missed."""
+    return LEADS.holds(org) or not org.has_register
 
 
 def item_held(org: Org, item: WorkItem) -> Held:

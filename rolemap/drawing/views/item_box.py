@@ -6,10 +6,15 @@ from rolemap.graph import Org, lead_role
 from rolemap.model import LEAD_ROLE, ROLE_NAMES, Box, BoxState, Holder, Seat, WorkItem, WorkStatus
 
 
-def item_box(org: Org, item: WorkItem, badges: Badges, label: tuple[str, ...] = WORK_LABEL) -> Box:
-    """The box of ``item``; its id is ``work:<id>``. The first field of ``label`` is its heading."""
+def item_box(
+    org: Org, item: WorkItem, badges: Badges, label: tuple[str, ...] = WORK_LABEL, *, has_leads: bool = True
+) -> Box:
+    """The box of ``item``; its id is ``work:<id>``. The first field of ``label`` is its heading.
+
+    ``has_leads`` is false where the register does not say who leads: then a missing lead is none.
+    """
     badge = badges.get((str(item.kind), item.id), NONE)
-    state = item_state(item)
+    state = item_state(item) if has_leads else BoxState.PLAIN
     seats = _seats(org, item, state)
     return Box(
         id=work_node(item.id),

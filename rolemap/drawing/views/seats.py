@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from rolemap.drawing.views.holding import item_held, person_held
 from rolemap.graph import Org
@@ -28,6 +29,16 @@ class Seat(NamedTuple):
 def seats(org: Org) -> Iterator[Seat]:
     """The leads of all active items of the register; without a register the people and vacant seats with a role."""
     return _of_work(org) if org.has_register else _of_people(org)
+
+
+def unnamed_posts(org: Org) -> int:
+    """Number of rows with a role that stand for unnamed posts, counted in FTE: no seats that one could count."""
+    return int(np.count_nonzero(_is_pm(org) & org.people.posts))
+
+
+def _is_pm(org: Org) -> npt.NDArray[np.bool_]:
+    marks: npt.NDArray[np.bool_] = np.isin(org.people.role, [ROLE_ORDER.index(role) for role in PM_ROLES])
+    return marks
 
 
 def _of_work(org: Org) -> Iterator[Seat]:
@@ -59,8 +70,7 @@ def _level(item: WorkItem) -> str:
 
 def _of_people(org: Org) -> Iterator[Seat]:
     people = org.people
-    is_pm = np.isin(people.role, [ROLE_ORDER.index(role) for role in PM_ROLES])
-    codes = np.flatnonzero(is_pm & ~people.posts).tolist()
+    codes = np.flatnonzero(_is_pm(org) & ~people.posts).tolist()
     for person in people.some(codes):
         depth = int(org.reporting.depth[person.code])
         yield Seat(

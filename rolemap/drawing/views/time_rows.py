@@ -7,13 +7,12 @@ from functools import cached_property
 
 from rolemap.drawing.views.badges import NONE, Badges
 from rolemap.drawing.views.fold import everything_below
-from rolemap.drawing.views.holding import item_held
+from rolemap.drawing.views.holding import item_held, says_who_leads
 from rolemap.drawing.views.item_box import work_node
 from rolemap.drawing.views.leading_times import LeadingTimes, Stretch
 from rolemap.drawing.views.time_axis import TimeAxis
 from rolemap.drawing.views.tree import WorkTree
 from rolemap.drawing.views.words import kinds_in_words
-from rolemap.gaps.needs import LEADS
 from rolemap.graph import Org
 from rolemap.model import LEAD_ROLE, Bar, Held, Piece, WorkItem
 
@@ -54,7 +53,7 @@ class TimeRows:
     @cached_property
     def knows_leads(self) -> bool:
         """True if the register says who leads anything; if not, nobody can be missed."""
-        return LEADS.holds(self.org)
+        return says_who_leads(self.org)
 
     def _ends(self, item: WorkItem) -> tuple[int, int]:
         low = item.start.toordinal() if item.start else self.axis.low

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rolemap.drawing.views.badges import NONE, Badges
 from rolemap.drawing.views.fold import everything_below, fold
+from rolemap.drawing.views.holding import says_who_leads
 from rolemap.drawing.views.item_box import item_box, item_state, work_node
 from rolemap.drawing.views.labels import WORK_FIELDS, WORK_LABEL, Label, fields_of
 from rolemap.drawing.views.tree import WorkTree
@@ -32,7 +33,7 @@ def work_diagram(
     ``label`` names the fields on a box. ``more_lines`` gives other lines among the items that are drawn (work ids) in
     place of those to further parents. Raises ``ConfigError`` for an unknown field.
     """
-    fields = fields_of(label, WORK_FIELDS, WORK_LABEL)
+    fields, has_leads = fields_of(label, WORK_FIELDS, WORK_LABEL), says_who_leads(org)
 
     def weight(node: str) -> float:
         return marked.get(subject(org, node), NONE).count
@@ -47,7 +48,7 @@ def work_diagram(
         if node in tree.groups:
             box = Box(node, tree.groups[node], kind="group")
         else:
-            box = item_box(org, org.work[node], marked, fields)
+            box = item_box(org, org.work[node], marked, fields, has_leads=has_leads)
         folded_here = () if below else folded.hidden.get(node, ())
         note = "+" + _hidden_in_words(org, tree, folded_here, marked) if folded_here else ""
         boxes.append(replace(box, note=note))
@@ -117,7 +118,7 @@ def _subtitle(org: Org, tree: WorkTree, shown: Iterable[str]) -> str:
         BoxState.VACANT: "with a vacant seat",
         BoxState.UNKNOWN: "led by somebody who is not in the people file",
     }
-    counts = Counter(map(item_state, items))
+    counts = Counter(map(item_state, items)) if says_who_leads(org) else Counter()
     parts.extend(f"{counts[state]:,} {words}" for state, words in states.items() if counts[state])
     if drawn < len(items):
         parts.append(f"{drawn:,} of {len(items):,} drawn, the rest folded")
@@ -127,6 +128,8 @@ def _subtitle(org: Org, tree: WorkTree, shown: Iterable[str]) -> str:
 
 
 def _notes(org: Org) -> tuple[str, ...]:
+    if not says_who_leads(org):
+        return ("The register has no column of leads, so this picture cannot say where one is missing.",)
     inferred = sum(bool(item.inferred) for item in org.work.values())
     if not inferred:
         return ()

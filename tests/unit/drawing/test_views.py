@@ -180,3 +180,10 @@ def test_only_gaps_leaves_what_has_findings_and_what_is_above() -> None:
     assert "selection of 8 items" in diagram.subtitle
     about_a_person = Finding("LOAD01", "load", Severity.ERROR, Subject("person", "j", "j"), "many")
     assert [box.heading for box in org_chart(org, [about_a_person], only_gaps=True).boxes] == ["f", "g", "j"]
+
+
+def test_a_register_that_names_no_leads_misses_nobody() -> None:
+    diagram = hierarchy(make_org({}, {"P": {}, "Q": {}}))
+    assert {(box.state, box.seats) for box in diagram.boxes} == {(BoxState.PLAIN, ())}
+    assert "without anybody" not in diagram.subtitle
+    assert diagram.notes == ("The register has no column of leads, so this picture cannot say where one is missing.",)

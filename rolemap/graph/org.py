@@ -123,10 +123,10 @@ class Org:
 
     def ancestors(self, item_id: str) -> tuple[str, ...]:
         """Ids from the primary parent of an item up to the top; stops before it would repeat itself."""
-        above: list[str] = []
+        above: dict[str, None] = {}
         current = self.work[item_id].parent_id
         while current is not None and current != item_id and current not in above:
-            above.append(current)
+            above[current] = None
             current = self.work[current].parent_id
         return tuple(above)
 

@@ -46,12 +46,29 @@ def coverage_by_department(org: Org) -> tuple[CoverageGroup, ...]:
 def coverage_by_portfolio(org: Org) -> tuple[CoverageGroup, ...]:
     """Coverage by the topmost portfolio above each item, itself included; () if there are fewer than two."""
 
+    topmost = _topmost_portfolios(org)
+
     def portfolio(item: WorkItem) -> tuple[str, str]:
-        chain = (item.id, *org.ancestors(item.id))
-        above = [item_id for item_id in chain if org.work[item_id].kind is Kind.PORTFOLIO]
-        return (above[-1], org.work[above[-1]].name) if above else ("", "no portfolio")
+        above = topmost[item.id]
+        return (above, org.work[above].name) if above else ("", "no portfolio")
 
     return _grouped(org, portfolio)
+
+
+def _topmost_portfolios(org: Org) -> dict[str, str]:
+    """Item → the topmost portfolio above it, itself included, ``""`` without one; each item is looked at once."""
+    topmost: dict[str, str] = {}
+    for item_id in org.work:
+        chain: dict[str, None] = {}
+        current: str | None = item_id
+        while current is not None and current not in topmost and current not in chain:
+            chain[current] = None
+            current = org.work[current].parent_id
+        above = topmost.get(current, "") if current is not None else ""
+        for below in reversed(chain):
+            is_portfolio = org.work[below].kind is Kind.PORTFOLIO
+            above = topmost[below] = above or (below if is_portfolio else "")
+    return topmost
 
 
 def _grouped(org: Org, group_of: Callable[[WorkItem], tuple[str, str]]) -> tuple[CoverageGroup, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from rolemap.drawing.page import map_page
-from rolemap.model import Finding, Kind, Severity, Subject
+from rolemap.model import Dangling, Finding, Kind, Severity, Subject
 from tests.unit.report.small_org import PGM, PJM, WORK, holder, make_org, make_report
 
 pytestmark = pytest.mark.browser
@@ -271,3 +271,28 @@ def test_nothing_runs_over_the_side(visit):
 def test_without_scripts_it_says_what_is_missing(visit):
     one = visit(map_page(make_org()), java_script_enabled=False)
     assert "scripts are switched off" in one.page.locator(".noscript").inner_text()
+
+
+def test_a_part_of_a_large_map_says_so(visit):
+    one = ready(visit, map_page(wide_org(), most_people=100))
+    assert "A part: 100 of 247 people are on this page" in one.page.locator("#notes").inner_text()
+    assert one.page.locator("#notes").is_visible()
+    one.page.locator("#search").fill("emile 5 39")
+    one.page.locator("#hits li").wait_for()
+    assert one.texts("#hits li") == ["Nothing found on this page, which leaves out 147 people"]
+
+
+def test_a_gap_without_a_box_says_why_and_a_shared_name_marks_its_boxes(visit):
+    work = [replace(WORK[3], id=key, name=f"Work {key}", parent_id=None) for key in ("X", "Y")]
+    dangling = tuple(Dangling(str(WORK[3].kind), key, "lead_ids", "Maria", "ambiguous") for key in ("X", "Y"))
+    findings = (
+        Finding("REF03", "lead-ambiguous", Severity.ERROR, Subject("reference", "Maria", "Maria"), "two of that name"),
+        Finding("ORG04", "no-manager", Severity.NOTE, Subject("people", "people.csv", "people.csv"), "many"),
+    )
+    one = ready(visit, map_page(replace(make_org(work=work), dangling=dangling), findings))
+    assert one.page.locator(".gap-line:disabled .why").inner_text() == "About the people file as a whole: it has no box"
+    one.page.locator(".gap-line:enabled").click()
+    shows(one, "Work X")
+    assert one.texts("#panel article .message") == ["two of that name"]
+    open_outline(one)
+    assert one.page.locator("#tab-outline .row .count").all_inner_texts() == ["1", "1"]

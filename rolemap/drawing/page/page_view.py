@@ -46,7 +46,7 @@ class PageView:
         shown, many = sum(of != NONE for of in self.boxes.of), self.nouns[1]
         return (
             f"A part: {shown:,} of {shown + self.left_out:,} {many} are on this page, the top levels and what needs a "
-            f"look; a box says how many below it are not. A branch as a whole: rolemap draw --focus ID --out map.html",
+            "look. A branch as a whole: rolemap draw --focus ID --out branch.html",
         )
 
 

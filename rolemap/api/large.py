@@ -91,7 +91,7 @@ def classify_large(
         on_stage("reading")
         settled = settle(running, opened, classifier(config))
         on_stage("classifying titles")
-        settled = with_context_of_titles(running, settled)
+        settled = with_context_of_titles(running, settled, opened.layout)
         on_stage("writing")
         write_roles(
             running, settled.answers, out if callable(out) else Path(out), as_parquet=is_parquet(opened.paths[0])

@@ -14,6 +14,8 @@ import pyarrow.compute as pc
 
 from rolemap.engines.answers import Answers, one
 from rolemap.engines.engine import Engine, Pick
+from rolemap.engines.layout import Layout
+from rolemap.engines.rows import AROUND, references, text_columns
 from rolemap.model import PM_ROLES, ManagerState, Presence, Role, Verdict
 from rolemap.tables.arrow_text import is_blank, strings
 from rolemap.tables.people import People
@@ -25,13 +27,30 @@ def counts_for_context(verdict: Verdict) -> bool:
     return verdict.role is Role.AMBIGUOUS or verdict.role in PM_ROLES
 
 
-def gather_people(engine: Engine, titles: pa.StringArray, answers: Answers, positions: Iterable[int] = ()) -> pa.Table:
+_ALWAYS = ("position", "row", "id", "title", "vacant", "posts", "named", "presence", "headcount")
+_OF_CONTEXT = ("department", *AROUND)
+_OF_NAMED = ("name", "email", "login", "status")
+
+
+def columns_for(layout: Layout, *, named: bool) -> tuple[str, ...]:
+    """The columns that the context needs, and to find people who are ``named`` elsewhere, those that tell who it is."""
+    wanted = (*_OF_CONTEXT, *(_OF_NAMED if named else ()))
+    return (*_ALWAYS, *(name for name in text_columns(layout) if name in wanted), *references(layout))
+
+
+def gather_people(
+    engine: Engine,
+    titles: pa.StringArray,
+    answers: Answers,
+    columns: tuple[str, ...],
+    positions: Iterable[int] = (),
+) -> pa.Table:
     """Rows of people whom the context counts, of the managers of the ambiguous ones, and those of ``positions``."""
     wanted = [counts_for_context(answers.verdicts[at]) for at in answers.of_title.tolist()]
     none = strings([])
     chosen = titles.filter(pa.array(wanted, pa.bool_()))
     given = pa.array(sorted(positions), pa.int64())
-    rows = engine.gather(Pick(chosen, none, given))
+    rows = engine.gather(Pick(chosen, none, given, columns))
     coded = with_codes(rows, titles)
     is_open = np.array([verdict.role is Role.AMBIGUOUS for verdict in answers.verdicts], dtype=np.bool_)
     asked = coded.filter(pa.array(is_open[answers.of_title[np.asarray(coded.column("title_code"))]]))
@@ -42,7 +61,7 @@ def gather_people(engine: Engine, titles: pa.StringArray, answers: Answers, posi
         return coded
     apart = answers.apart[np.asarray(pc.is_in(answers.apart_ids, value_set=missing))]
     known = np.concatenate([np.asarray(rows.column("position")), apart])
-    return with_codes(engine.gather(Pick(none, missing, pa.array(known))), titles)
+    return with_codes(engine.gather(Pick(none, missing, pa.array(known), columns)), titles)
 
 
 def with_codes(rows: pa.Table, titles: pa.StringArray) -> pa.Table:
@@ -65,7 +84,7 @@ def to_gathered(rows: pa.Table, answers: Answers) -> People:
     }
     headcount = np.asarray(rows.column("headcount"))
     return People(
-        columns=text | {"person_id": ids, "manager_id": managers},
+        columns={"name": strings([""] * len(rows))} | text | {"person_id": ids, "manager_id": managers},
         manager=manager,
         manager_state=np.where(manager >= 0, ManagerState.KNOWN, ManagerState.ROOT).astype(np.int8),
         vacant=np.asarray(rows.column("vacant"), dtype=np.bool_),

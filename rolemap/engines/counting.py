@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from rolemap.classify.context import with_context
-from rolemap.engines.around import gather_people, to_gathered
+from rolemap.engines.around import columns_for, gather_people, to_gathered
 from rolemap.engines.engine import Engine
 from rolemap.engines.named import positions_named
 from rolemap.engines.rows import Tally
@@ -74,7 +74,8 @@ def count(
     if settled.may_gather and (settled.unclear or units or register is not None):
         positions = positions_named(engine, register) if register is not None else set()
         positions |= set(engine.units(units).to_pylist()) if units and register is None else set()
-        rows = gather_people(engine, settled.titles, settled.answers, positions)
+        columns = columns_for(opened.layout, named=True)
+        rows = gather_people(engine, settled.titles, settled.answers, columns, positions)
         org = _org(to_gathered(rows, settled.answers), register, kinds)
         answers = told(settled.answers, org.people, np.asarray(rows.column("position")))
         groups = _regrouped(groups, org.people)

@@ -29,11 +29,14 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """Which rows to gather: those of one of the ``titles``, ``ids``, or ``positions``, any of them."""
+    """Which rows to gather: those of one of the ``titles``, ``ids``, or ``positions``, any of them; and which of their
+    ``columns``.
+    """
 
     titles: pa.StringArray
     ids: pa.StringArray
     positions: pa.Int64Array
+    columns: tuple[str, ...]
 
 
 class Engine(Protocol):
@@ -78,7 +81,7 @@ class Engine(Protocol):
         """Positions of one row for each combination of texts in these columns."""
 
     def gather(self, pick: Pick) -> pa.Table:
-        """All columns of some rows, in order."""
+        """Some columns of some rows, in order."""
 
     def counts(self) -> pa.Table:
         """``title`` (its place in ``titles``), ``posts``, ``vacant``, ``gone`` (bool), ``rows``, ``headcount``: one

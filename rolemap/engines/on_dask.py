@@ -131,8 +131,7 @@ class OnDask:
         return position.take(pc.array_sort_indices(position))
 
     def gather(self, pick: Pick) -> pa.Table:
-        rows = self._joined(tasks.picked, pick=self._client.scatter(pick, broadcast=True))
-        return rows.drop_columns("title_code")
+        return self._joined(tasks.picked, pick=self._client.scatter(pick, broadcast=True))
 
     def counts(self) -> pa.Table:
         every = self._joined(tasks.counts).group_by(tasks.COUNTED, use_threads=False)

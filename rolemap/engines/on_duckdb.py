@@ -144,8 +144,8 @@ class OnDuckdb:
         with contextlib.ExitStack() as stack:
             for name, table in wanted.items():
                 stack.enter_context(self._registered(name, table))
-            return self._table("""
-                SELECT * FROM rows WHERE title IN (SELECT wanted FROM wanted_titles)
+            return self._table(f"""
+                SELECT {", ".join(pick.columns)} FROM rows WHERE title IN (SELECT wanted FROM wanted_titles)
                 OR id IN (SELECT wanted FROM wanted_ids) OR position IN (SELECT wanted FROM wanted_positions)
                 ORDER BY position""")
 

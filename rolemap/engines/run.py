@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from rolemap.classify.context import with_context
 from rolemap.engines.answers import Answers, Positions, no_positions, one
-from rolemap.engines.around import counts_for_context, gather_people, to_gathered
+from rolemap.engines.around import columns_for, counts_for_context, gather_people, to_gathered
 from rolemap.engines.engine import Engine, Fill
 from rolemap.engines.layout import Layout
 from rolemap.engines.references import meant
@@ -81,7 +81,7 @@ def settle(engine: Engine, opened: Opened, classify: Classifier) -> Settled:
     return Settled(titles, answers, tally, _unknown_words(managers.unknown), unclear, gathered)
 
 
-def with_context_of_titles(engine: Engine, settled: Settled) -> Settled:
+def with_context_of_titles(engine: Engine, settled: Settled, layout: Layout) -> Settled:
     """The same with the ambiguous titles settled that their context explains; a remark where it is too much to see."""
     if not settled.unclear:
         return settled
@@ -92,7 +92,7 @@ def with_context_of_titles(engine: Engine, settled: Settled) -> Settled:
             "stay ambiguous"
         )
         return replace(settled, remarks=(*settled.remarks, text))
-    rows = gather_people(engine, settled.titles, settled.answers)
+    rows = gather_people(engine, settled.titles, settled.answers, columns_for(layout, named=False))
     people = with_context(to_gathered(rows, settled.answers), {}, ())
     return replace(settled, answers=told(settled.answers, people, np.asarray(rows.column("position"))))
 

@@ -132,7 +132,8 @@ def picked(rows: pa.Table, pick: Pick) -> pa.Table:
     """The rows that are wanted."""
     wanted = pc.is_in(one(rows.column("title")), value_set=pick.titles)
     wanted = pc.or_(wanted, pc.is_in(one(rows.column("id")), value_set=pick.ids))
-    return rows.filter(pc.or_(wanted, pc.is_in(rows.column("position"), value_set=pick.positions)))
+    wanted = pc.or_(wanted, pc.is_in(rows.column("position"), value_set=pick.positions))
+    return rows.select(pick.columns).filter(wanted)
 
 
 def counts(rows: pa.Table) -> pa.Table:

@@ -41,7 +41,7 @@ def partitions_of(folder: Path, rows: Sequence[Row], kind: str, seed: int) -> tu
 
 def rows_of(engine: Engine, opened: Opened) -> tuple[bytes, Settled]:
     """``roles.csv`` by an engine."""
-    settled = with_context_of_titles(engine, settle(engine, opened, classifier(None)))
+    settled = with_context_of_titles(engine, settle(engine, opened, classifier(None)), opened.layout)
     return b"".join(one_csv(engine.finished(settled.answers, csv_part))), settled
 
 

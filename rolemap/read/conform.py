@@ -264,5 +264,6 @@ def _blanked_notes(grid: Grid, blanked: Mapping[str, int]) -> Iterator[ImportNot
     """One note for each column in which placeholders ("NULL") were read as blank."""
     for column, count in blanked.items():
         if count:
-            text = f"{count} cells of '{column}' hold a placeholder for nothing (such as NULL) and read as blank"
+            cells = "1 cell" if count == 1 else f"{count:,} cells"
+            text = f"'{column}': {cells} with a word for nothing (such as NULL) read as blank"
             yield ImportNote(NoteLevel.CHANGED, "cell-placeholder", grid.source.file, text, column=column, count=count)

@@ -104,6 +104,7 @@ _SHAPES: dict[str, Callable[[str], object]] = {
     "e-mails": _EMAIL.fullmatch,
     "dates": _DATE.match,
     "no digits": lambda cell: not any(char.isdigit() for char in cell),
+    "no titles": lambda cell: not _is_title_like(cell),
     "no letters": lambda cell: not any(char.isalpha() for char in cell),
 }
 

@@ -7,6 +7,7 @@ import pytest
 
 from rolemap.read.headers import TABLES, header_keys, readings_of, sensitive, spellings_of
 from rolemap.read.headers.content import contradicts, form_of
+from rolemap.read.headers.readings import same_headers
 
 DATA = sorted(item.name for item in files("rolemap.read.headers").iterdir() if item.name.count(".") == 2)
 
@@ -169,3 +170,42 @@ def test_keys_are_stable() -> None:
     for header in ("Employee #", "Führungskraft", "N° Matricule", "社員番号", "Prénom [x]"):
         for key in header_keys(header):
             assert header_keys(key) == (key,) or header_keys(key)[0] == key
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        (["Sales", "EMEA", "Plan: Product Planning"], "it holds areas of work, no job titles"),
+        (["Product Manager", "Project Manager", "Sales"], ""),
+    ],
+)
+def test_a_specialty_is_a_second_title_only_if_its_cells_are_titles(cells: list[str], reason: str) -> None:
+    assert contradicts("job_profile", "Specialty", cells) == reason
+
+
+@pytest.mark.parametrize(
+    ("header", "table", "column"),
+    [
+        ("MGR_EMP_NO", "people", "manager_id"),
+        ("DEPT_NM", "people", "department"),
+        ("Supv Eml", "people", "manager_email"),
+        ("Categoría / Puesto", "people", "title"),
+        ("Employee ID | Personalnummer", "people", "person_id"),
+        ("Deel Worker ID", "people", "person_id"),
+        ("Manager 1", "work", "lead"),
+        ("Forecast Finish Date", "work", "finish"),
+        ("Beginn (geplant)", "work", "start"),
+        ("Fin prévisionnelle", "work", "finish"),
+        ("Início planejado", "work", "start"),
+        ("Activity Name", "work", "name"),
+        ("Investment Class", "work", ""),
+        ("Manager 2", "people", ""),
+    ],
+)
+def test_composed_headers(header: str, table: str, column: str) -> None:
+    assert column_of(header, table) == column
+
+
+def test_numbered_leads_are_read_together() -> None:
+    assert same_headers("Manager 1", "Manager 2")
+    assert not same_headers("Manager 1", "Sponsor 2")

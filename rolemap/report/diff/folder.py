@@ -7,6 +7,7 @@ from typing import Any
 
 from rolemap.errors import InputError
 from rolemap.escape import from_spreadsheet
+from rolemap.files import finish_interrupted
 from rolemap.model import Finding, Severity, Subject
 from rolemap.report.diff.side import Side, Unit, codes_of
 from rolemap.report.gaps_json import VERSION
@@ -20,6 +21,7 @@ def read_folder(folder: str | Path) -> Side:
     Raises ``InputError`` that names every file that is missing or not as rolemap writes it.
     """
     folder = Path(folder)
+    finish_interrupted(folder)
     missing = [name for name in ("roles.csv", "gaps.json") if not (folder / name).is_file()]
     if missing:
         raise InputError(f"{folder}: no {' and no '.join(missing)}; give a folder that 'rolemap map --out' has written")

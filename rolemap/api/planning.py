@@ -65,10 +65,13 @@ def what_if(
     from dataclasses import replace
 
     from rolemap import gaps
+    from rolemap.api.redacting import to_plan_with
     from rolemap.api.settings import classifier
     from rolemap.errors import ConfigError
 
-    org = replace(org, redaction=None)  # what is shown is all that is asked about
+    if org.redaction is not None and changes:
+        raise ConfigError("--redact goes with --without, not with a file of changes: it names people who are not here")
+    org, without = to_plan_with(org, without)
     planned = (*gaps.leavers(without, "--without"), *_planned(changes))
     if not planned:
         raise ConfigError("--from: no change in it; give a name or an id in each row")

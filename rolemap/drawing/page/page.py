@@ -27,7 +27,7 @@ PLAIN_CHARACTERS = 4_000_000
 PACKED_FROM = 4_000
 """Details above this length are packed: they are read after the first picture."""
 MOST_PEOPLE = 50_000
-MOST_UNITS = 20_000
+MOST_UNITS = 10_000
 """Boxes of a page that opens at once on any machine, as a file that goes into a mail (docs/performance.md)."""
 MOST_GAPS = 20_000
 
@@ -46,7 +46,7 @@ def map_page(
     Parameters
     ----------
     org : Org
-        Up to 50,000 people and 20,000 units are all in the page, about 2 MB. Of more than that the page has a part,
+        Up to 50,000 people and 10,000 units are all in the page, about 2 MB. Of more than that the page has a part,
         and says so: the top levels, then whoever has gaps or leads a unit, with all above them.
     findings : iterable of Finding
         Shown on their boxes, in the list of gaps (the worst 20,000) and in the panel of what they are about.

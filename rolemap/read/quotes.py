@@ -17,7 +17,7 @@ def with_doubled_quotes(utf8: bytes) -> tuple[bytes, int]:
     >>> with_doubled_quotes(rb'"C:\dir\",1')
     (b'"C:\\dir\\",1', 0)
     """
-    if utf8.find(b'\\"') < 0 or not _INSIDE.search(utf8) or _DOUBLED.search(utf8):
+    if b"\\" not in utf8 or not _INSIDE.search(utf8) or _DOUBLED.search(utf8):
         return utf8, 0
     count = utf8.count(b'\\"')
     return _ESCAPED.sub(lambda found: b'""' if found.group(1) == b'"' else b"\\", utf8), count

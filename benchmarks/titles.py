@@ -5,11 +5,13 @@
 
 Times are processor time of this process. Distinct titles are made up of occupations, fields and 6,000 invented words,
 one in eight of them with a word of project work; each is read once by a reader that has read nothing before. The
-usual repetition is ten rows a title, as a list, and as the column that a file is read into. Peers read a sample, as they are slow; sockit answers with occupation codes and
-rapidfuzz with the nearest of a hundred titles, so theirs is another, smaller task.
+usual repetition is ten rows a title, as a list, and as the column that a file is read into. Peers read a sample, as
+they are slow; sockit answers with occupation codes and rapidfuzz with the nearest of a hundred titles, so theirs is
+another, smaller task.
 """
 
 import argparse
+import itertools
 import random
 import sys
 import time
@@ -53,12 +55,12 @@ def made_up_titles(number: int, seed: int) -> dict[str, Role | None]:
     chance = random.Random(seed)
     syllables = [consonant + vowel for consonant in "bcdfglmnprst" for vowel in "aeiou"]
     words = ["".join(chance.choices(syllables, k=chance.randint(2, 4))).title() for _ in range(6_000)]
-    weights = [1 / (rank + 10) for rank in range(len(words))]
+    weights = list(itertools.accumulate(1 / (rank + 10) for rank in range(len(words))))
     titles: dict[str, Role | None] = {}
     while len(titles) < number:
         field, place = (
-            " ".join(chance.choices(words, weights, k=chance.randint(1, 2))),
-            chance.choices(words, weights)[0],
+            " ".join(chance.choices(words, cum_weights=weights, k=chance.randint(1, 2))),
+            chance.choices(words, cum_weights=weights)[0],
         )
         level, tail = chance.choice(LEVELS), f", {place}" if chance.random() < 1 / 3 else ""
         role: Role | None = None

@@ -127,8 +127,8 @@ def classify_titles(titles: Sequence[str], words: UserWords | None = None) -> li
     """
     read = _reader().verdict
     own = own_words(words, _reader().core) if words is not None and (words.titles or words.phrases) else None
-    answers = _Answers(read if own is None else lambda title: own(title) or read(title))
-    return list(map(answers.__getitem__, titles))
+    answer = read if own is None else lambda title: own(title) or read(title)
+    return list(map(_Answers(answer).__getitem__, titles))
 
 
 class _Answers(dict[str, Verdict]):

@@ -67,7 +67,10 @@ class Vocabulary(dict[str, int]):
         self._lexicon = lexicon
         self._cutter = Cutter(lexicon)
         self._speller = Speller(lexicon)
-        self._elides = [(short, code) for code, language in lexicon.languages.items() for short in language.elides]
+        self._elides: dict[str, list[tuple[str, str]]] = {}
+        for code, language in lexicon.languages.items():
+            for short in language.elides:
+                self._elides.setdefault(short[0], []).append((short, code))
         self._tokens: dict[str, Token] = {}
         self._pieces: list[tuple[Token, ...]] = [(), *((Token("…", words=(word,)),) for word in (PLAIN, UNIT_ALIKE))]
         self._shared: dict[tuple[object, ...], int] = {
@@ -147,7 +150,7 @@ class Vocabulary(dict[str, int]):
 
     def _elided(self, text: str) -> tuple[Word, ...]:
         """A word behind a short one that lost its apostrophe: détudes is d'études."""
-        for short, code in self._elides:
+        for short, code in self._elides.get(text[0], ()):
             rest = text[len(short) :]
             if text.startswith(short) and len(rest) >= _BEGINNING and rest[0] in _ELIDING:
                 readings = self._lexicon.trie.get(rest, {}).get("", ())

@@ -319,6 +319,10 @@ def test_planned_changes_are_read_from_a_table_and_faults_say_their_row(rolemap,
     result = rolemap("gaps", "people.csv", "--work", "work.csv", "--from", "plan.csv", "--fail-on", "never", cwd=folder)
     assert (result.returncode, result.stderr) == (0, "")
     assert "Mia Wolf leads project “Old depot”" in result.stdout
+    asked = ("gaps", "people.csv", "--work", "work.csv", "--without", "Ken Ito", "--format", "json")
+    answer = json.loads(rolemap(*asked, "--select", "SPF01", cwd=folder).stdout)
+    assert (len(answer["lost_leads"]), answer["gaps"]["opened"]) == (1, [])
+    assert "leave it out" in rolemap(*asked, "--baseline", "gaps.json", cwd=folder).stderr
     (folder / "plan.csv").write_text("name,change\nKen Ito,fires\nKen It,leaves\n", encoding="utf-8")
     result = rolemap("gaps", "people.csv", "--work", "work.csv", "--from", "plan.csv", cwd=folder)
     assert result.returncode == 2

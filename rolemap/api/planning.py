@@ -21,6 +21,8 @@ def what_if(
     changes: PathLike | Sequence[Mapping[str, str]] = (),
     *,
     without: Sequence[str] = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
     config: Config | None = None,
     as_of: date | None = None,
 ) -> WhatIf:
@@ -36,6 +38,8 @@ def what_if(
         retitled. ``department``: of who joins. A file of one column is a list of people who leave.
     without : sequence of str
         Names or ids of people who leave.
+    select, ignore : sequence of str
+        Rules whose findings open and close, as of ``find_gaps``.
 
     Returns
     -------
@@ -76,8 +80,9 @@ def what_if(
     if not planned:
         raise ConfigError("--from: no change in it; give a name or an id in each row")
     changed = gaps.with_changes(org, planned, classifier(config))
-    before = find_gaps(org, config=config, as_of=as_of)
-    after = find_gaps(changed.org, config=config, as_of=as_of)
+    before, after = (
+        find_gaps(one, select=select, ignore=ignore, config=config, as_of=as_of) for one in (org, changed.org)
+    )
     return gaps.WhatIf(
         before=org,
         after=changed.org,

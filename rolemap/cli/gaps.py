@@ -1,13 +1,13 @@
 """``rolemap gaps``: findings only, for a terminal, a mail or a pipeline."""
 
-from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from rolemap.cli import options as shared
 from rolemap.cli.inputs import Inputs, reads
+from rolemap.errors import ConfigError
 
 EXAMPLE = "Example:  rolemap gaps people.csv --work projects.csv --fail-on warning"
 
@@ -63,9 +63,12 @@ def command(
         return count_large(inputs, engine, out, of_engine, format_=format_, others=others)
     chosen = report_format(format_, out)
     if without or from_:
-        return _what_if(
-            inputs, chosen=chosen, out=out, without=without or [], changes=from_, as_of=as_of, fail_on=fail_on
-        )
+        if baseline is not None:
+            raise ConfigError(
+                "--baseline: what opens by planned changes is held against the map as it is; leave it out"
+            )
+        asked = {"without": without or (), "select": select or (), "ignore": ignore or (), "as_of": as_of}
+        return _what_if(inputs, from_, asked, chosen=chosen, out=out, fail_on=fail_on)
     org = inputs.read()
     with progress("checking the rules"):
         report = api.find_gaps(
@@ -80,12 +83,11 @@ def command(
 
 def _what_if(
     inputs: Inputs,
+    changes: Path | None,
+    asked: dict[str, Any],
     *,
     chosen: str,
     out: Path | None,
-    without: list[str],
-    changes: Path | None,
-    as_of: date | None,
     fail_on: shared.FailOnLevel,
 ) -> int:
     """The answer to --without and --from; the exit code is that of the gaps that open."""
@@ -99,7 +101,7 @@ def _what_if(
 
     org = inputs.read()
     with progress("trying the changes"):
-        answer = api.what_if(org, changes or (), without=without, config=inputs.config, as_of=as_of)
+        answer = api.what_if(org, changes or (), config=inputs.config, **asked)
     if chosen == "text" and out is None:
         print_text(partial(whatif_text, answer))
     else:

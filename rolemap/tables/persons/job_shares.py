@@ -42,7 +42,7 @@ def settle_shared(read: ManagerColumn, index: PersonIndex, people: People, notes
     how[list(of_row)] = HOW.index(How.EXACT)
     for text, holders in sharers.items():
         if holders:
-            names = " and ".join(people[holder].label for holder in holders)
+            names = " and ".join(f"{people[holder].label} ({people.places.words(holder)})" for holder in holders)
             _say(read, text, names, [row for row, found in of_row.items() if found == holders], notes)
     pairs = [(row, other) for row, found in of_row.items() for other in found[1:]]
     return Shared(replace(read, found=replace(read.found, person=person, how=how)), np.array(pairs, dtype=np.int32))
@@ -52,7 +52,7 @@ def _say(read: ManagerColumn, text: str, names: str, rows: Sequence[int], notes:
     notes.at(read.places).say_at(
         NoteLevel.DECIDED,
         "manager-shared",
-        f"'{text}' is a post that {names} hold jointly: the line goes to the first, a dotted line to the other",
+        f"'{text}' is a post that is held jointly, by {names}: the line goes to the first, a dotted line to the other",
         list(rows),
         column=read.name,
         value=text,

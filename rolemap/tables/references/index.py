@@ -144,17 +144,18 @@ class PersonIndex:
     def sharers(self, match: Match) -> tuple[int, ...]:
         """The holders of one post that is held jointly, in file order; ``()`` if the candidates are not plainly that.
 
-        A job share: rows of one id, one title and several names, each of them part-time.
+        A job share: rows of one id and one title, each of them part-time, of several names or of none that is told.
         """
         rows, text = match.candidates, self._people.text
         if len(rows) < 2:
             return ()
         ids = {text("person_id", row).rpartition("@")[0] for row in rows}
         titles = {name_key(text("title", row)) for row in rows}
-        names = {name_key(text("name", row)) for row in rows}
+        names = [name_key(text("name", row)) for row in rows]
+        are_several = not any(names) or ("" not in names and len(set(names)) == len(rows))
         part_time = all(0 < self._people.fte[row] < 1 for row in rows)
-        is_one_post = len(ids) == 1 and len(titles) == 1 and "" not in ids | titles | names
-        return tuple(rows) if is_one_post and len(names) == len(rows) and part_time else ()
+        is_one_post = len(ids) == 1 and len(titles) == 1 and "" not in ids | titles
+        return tuple(rows) if is_one_post and are_several and part_time else ()
 
     def is_person(self, written: str) -> bool:
         """True if the text means at least one person of the file; near spellings do not count."""

@@ -170,7 +170,7 @@ def _say_below(table: Table, column: KindColumn, kept: Sequence[int], notebook: 
             "'{value}' is work below a project: not on the map; its dependencies count for the unit above it",
             below,
             column="kind",
-            next_step='to keep such rows: --kind "…"=project',
+            next_step="to keep such rows: --kind WORD=project, with this word for WORD",
         )
 
 

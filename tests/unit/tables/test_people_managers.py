@@ -165,7 +165,7 @@ def test_a_post_that_two_share_part_time_is_managed_by_both() -> None:
     assert staff.manager.tolist() == [-1, 0, 0, 1]
     assert staff.matrix.tolist() == [[3, 2]]
     shared = next(note for note in log.notes if note.code == "manager-shared")
-    assert shared.message.startswith("'2' is a post that Ken Ito and Jane Roe hold jointly: the line goes to the first")
+    assert shared.message.startswith("'2' is a post that is held jointly, by Ken Ito (row 3) and Jane Roe (row 4)")
 
 
 @pytest.mark.parametrize(

@@ -20,19 +20,21 @@ def paint_chart(chart: Chart, theme_name: str, x: float, y: float) -> Iterator[M
 
 
 class ChartKey(NamedTuple):
-    """What a chart uses and its legend explains; ``is_over`` for the frame of what passes a limit."""
+    """What a chart uses and its legend explains: ``shares`` are those that shades stand for, ``is_over`` the frame of
+    what passes a limit."""
 
     roles: frozenset[Role]
     held: frozenset[Held]
-    has_shades: bool
+    shares: frozenset[float]
     is_over: bool
 
 
 def chart_key(chart: Chart) -> ChartKey:
     """What the legend of a chart explains."""
     if isinstance(chart, Grid):
-        counts = [held for row in chart.rows for cell in row.cells if cell for held, _ in cell.counts]
-        return ChartKey(frozenset(), frozenset(counts), has_shades=True, is_over=False)
+        cells = [cell for row in chart.rows for cell in row.cells if cell]
+        counts = frozenset(held for cell in cells for held, _ in cell.counts)
+        return ChartKey(frozenset(), counts, frozenset(cell.open_share for cell in cells), is_over=False)
     pieces = [piece for row in chart.rows for piece in row.pieces]
     alone = [piece for piece in pieces if piece.share is None]
     roles = {piece.role for piece in alone if piece.role and piece.held in (Held.FILLED, Held.ACTING)}
@@ -40,6 +42,6 @@ def chart_key(chart: Chart) -> ChartKey:
     return ChartKey(
         frozenset(roles),
         frozenset(piece.held for piece in alone),
-        has_shades=len(alone) < len(pieces),
+        frozenset(piece.share for piece in pieces if piece.share is not None),
         is_over=any(piece.is_over for piece in pieces),
     )

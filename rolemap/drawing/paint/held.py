@@ -16,7 +16,7 @@ HELD_WORDS = {
     Held.UNKNOWN: "not in the people file",
     Held.VACANT: "vacant, or has left",
     Held.MISSING: "nobody is named",
-    Held.PLAIN: "nothing to lead",
+    Held.PLAIN: "no lead asked for",
 }
 """The words of the legend."""
 

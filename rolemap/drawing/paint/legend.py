@@ -56,13 +56,13 @@ def _chart_entries(chart: Chart, theme_name: str) -> Iterator[_Entry]:
     if isinstance(chart, Bars):
         worst = {row.worst for row in chart.rows if row.badge}
         yield from (_Entry(_badge(one, theme), words) for one, words in _BADGE_WORDS.items() if one in worst)
-    if key.has_shades:
-        lower = 0.0
-        for shade in palette().heat[theme_name]:
-            words = f"up to {shade.up_to:.0%} with nobody" if shade.up_to else "somebody everywhere"
-            last = f"above {lower:.0%} with nobody"
-            yield _Entry(_frame(shade.fill, theme.edge, ()), words if shade.up_to < 1 else last)
-            lower = shade.up_to
+    used = {palette().shade(theme_name, share) for share in key.shares}
+    lower = 0.0
+    for shade in palette().heat[theme_name]:
+        words = f"up to {shade.up_to:.0%} with nobody" if lower < shade.up_to < 1 else f"above {lower:.0%} with nobody"
+        if shade in used:
+            yield _Entry(_frame(shade.fill, theme.edge, ()), words if shade.up_to else "somebody everywhere")
+        lower = shade.up_to
 
 
 def _stretch(held: Held, theme: Theme) -> _Sample:

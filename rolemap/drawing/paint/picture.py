@@ -15,7 +15,6 @@ from rolemap.drawing.text.fit import fit
 from rolemap.escape import plain
 from rolemap.model import Diagram
 
-_MIN_WIDTH = 720.0
 _LINES = 6
 
 
@@ -28,7 +27,7 @@ def paint(diagram: Diagram, *, theme: str = "light", direction: str = "down", as
     colors = palette().theme(theme)
     layout = lay_out(diagram, direction=direction, aspect=aspect)
     size = (layout.width, layout.height) if diagram.chart is None else chart_size(diagram.chart)
-    width = max(size[0], _MIN_WIDTH)
+    width = max(size[0], s.MIN_WIDTH)
     head, y = _texts(diagram.title, (diagram.subtitle,), width, colors)
     if diagram.chart is None:
         drawing = tuple(_drawing(layout, colors, s.MARGIN + (width - layout.width) / 2, y))

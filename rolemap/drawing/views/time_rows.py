@@ -73,26 +73,18 @@ class TimeRows:
         here = [one for item in items if item.is_active for one in self.stretches(item) if one.start <= at < one.end]
         return len(here), sum(one.held.is_led for one in here)
 
-    def of_node(self, node: str, level: int, hidden: Sequence[str]) -> Iterator[Bar]:
-        """The row of a node, and one that sums the children of it that are ``hidden``."""
-        if node in self.tree.groups:
-            whole = len(hidden) == len(self.tree.children[node])
-            summed = self.summary(node, hidden, level) if whole else None
-            yield Bar(
-                node,
-                self.tree.groups[node],
-                summed.pieces if summed else (),
-                detail=summed.heading if summed else "",
-                level=level,
-                remarks=summed.remarks if summed else (),
-                is_heading=True,
-            )
-            if whole:
-                return
-        else:
-            yield self._item(self.org.work[node], level)
-        if hidden:
-            yield self.summary(f"more:{node}", hidden, level + 1)
+    def of_node(self, node: str, level: int, hidden: Sequence[str]) -> tuple[Bar, Bar | None]:
+        """The row of a node, and one that sums the children of it that are ``hidden``, if there are any.
+
+        A heading of which all children are hidden is both in one.
+        """
+        rest = self.summary(f"more:{node}", hidden, level + 1) if hidden else None
+        if node not in self.tree.groups:
+            return self._item(self.org.work[node], level), rest
+        heading = Bar(node, self.tree.groups[node], level=level, is_heading=True)
+        if rest is None or len(hidden) < len(self.tree.children[node]):
+            return heading, rest
+        return replace(heading, pieces=rest.pieces, detail=rest.heading, remarks=rest.remarks), None
 
     def _item(self, item: WorkItem, level: int) -> Bar:
         badge = self.marked.get((str(item.kind), item.id), NONE)

@@ -52,8 +52,15 @@ def timeline(
     if depth is None:
         shown |= _worst(rows, [node for hidden in folded.hidden.values() for node in hidden], max_rows - len(shown))
     drawn: list[Bar] = []
+    sums: list[tuple[int, Bar]] = []  # of the nodes above, with their level: each stands behind all that is below it
     for node, level in _in_order(tree, shown):
-        drawn += rows.of_node(node, level, [child for child in folded.hidden.get(node, ()) if child not in shown])
+        while sums and sums[-1][0] >= level:
+            drawn.append(sums.pop()[1])
+        row, rest = rows.of_node(node, level, [one for one in folded.hidden.get(node, ()) if one not in shown])
+        drawn.append(row)
+        if rest:
+            sums.append((level, rest))
+    drawn += [row for _, row in reversed(sums)]
     if folded.hidden_roots:
         drawn.append(rows.summary("more:", folded.hidden_roots, 0))
     return Diagram(

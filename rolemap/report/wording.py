@@ -60,9 +60,10 @@ def time_words(modified: str) -> str:
 
 
 def source_words(source: Source) -> str:
-    """One input file in a line: its name, rows and time."""
+    """One input file in a line: its name, sheet, rows and time."""
+    sheet = f"sheet '{source.sheet}', " if source.sheet else ""
     left_out = f", {number(source.rows_left_out)} left out" if source.rows_left_out else ""
-    return f"{source.file} ({counted(source.rows_used, 'row')}{left_out}, {time_words(source.modified)})"
+    return f"{source.file} ({sheet}{counted(source.rows_used, 'row')}{left_out}, {time_words(source.modified)})"
 
 
 def severity_words(counts: tuple[tuple[Severity, int], ...]) -> str:

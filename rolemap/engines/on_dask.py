@@ -15,6 +15,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from distributed import Client, Future, LocalCluster
+from distributed.client import FutureCancelledError
+from distributed.comm.core import CommClosedError
+from distributed.scheduler import KilledWorker
 
 from rolemap.engines import tasks
 from rolemap.engines.answers import Answers
@@ -22,7 +25,7 @@ from rolemap.engines.engine import Fill, Finish, Pick
 from rolemap.engines.layout import Layout
 from rolemap.engines.pieces import Piece
 from rolemap.engines.rows import Decided, Tally, references
-from rolemap.errors import ConfigError
+from rolemap.errors import ConfigError, OutputError
 from rolemap.tables.arrow_text import strings
 
 LOCAL_WORKERS = 2
@@ -65,6 +68,15 @@ class OnDask:
         self._client.close()
         if self._cluster is not None:
             self._cluster.close()
+        if isinstance(error, KilledWorker | CommClosedError | FutureCancelledError):
+            raise OutputError(
+                f"the cluster lost a process or its scheduler ({type(error).__name__}); start it again, give its "
+                "workers more memory, or use --engine duckdb"
+            ) from error
+        if isinstance(error, ModuleNotFoundError):
+            raise ConfigError(
+                f"a worker of the cluster has no {error.name}; install rolemap for all of them"
+            ) from error
 
     @property
     def blocks(self) -> int:

@@ -79,9 +79,14 @@ def _text(piece: Piece, layout: Layout) -> tuple[pa.Table, npt.NDArray[np.int64]
 def _bytes(piece: Piece) -> bytes:
     if is_packed(piece.path):
         return read_raw(piece.path).data
-    with piece.path.open("rb") as stream:
-        stream.seek(piece.start)
-        return stream.read(piece.end - piece.start)
+    try:
+        with piece.path.open("rb") as stream:
+            stream.seek(piece.start)
+            return stream.read(piece.end - piece.start)
+    except OSError as error:
+        raise InputError(
+            f"{piece.path}: cannot be read ({error.strerror}); all processes must see the file under this name"
+        ) from error
 
 
 def _parquet(piece: Piece, layout: Layout) -> tuple[pa.Table, npt.NDArray[np.int64]]:

@@ -42,6 +42,8 @@ def open_table(given: Path, options: ReadOptions, *, piece_bytes: int = PIECE_BY
             head = read_head(path, options)
         except InputError as error:
             faults.append(str(error))
+        except OSError as error:
+            faults.append(f"{path}: cannot be read ({error.strerror}); check the name and the permissions")
         else:
             heads += [head] if head else []
     if faults:

@@ -164,3 +164,26 @@ def test_nobody_listens(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
     monkeypatch.setattr("rolemap.engines.on_dask._PATIENCE_SECONDS", 0.3)
     assert run(["classify", str(folder), "--engine", "dask", "--scheduler", "127.0.0.1:9"]) == 2
     assert "no Dask scheduler answers" in capsys.readouterr().err
+
+
+def test_a_lost_worker_is_said() -> None:
+    pytest.importorskip("distributed", reason="Dask is not installed: pip install 'rolemap[dask]'")
+    from distributed.scheduler import KilledWorker
+
+    from rolemap.engines.on_dask import OnDask
+    from rolemap.errors import ConfigError, OutputError
+
+    running = OnDask.__new__(OnDask)
+    running._kept, running._cluster = [], None
+    running._client = _Closed()
+    for error, kind in (
+        (KilledWorker("task", None, []), OutputError),
+        (ModuleNotFoundError(name="rolemap"), ConfigError),
+    ):
+        with pytest.raises(kind):
+            running.__exit__(type(error), error, None)
+
+
+class _Closed:
+    def close(self) -> None:
+        """A client that is closed."""

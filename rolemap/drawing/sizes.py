@@ -28,6 +28,7 @@ TRUNK_INSET = 10.0
 COLUMN_GAP = 28.0  # between the columns of a pair, with the trunk in its middle
 
 MARGIN = 48.0
+MIN_WIDTH = 720.0  # of a drawing, for its title and legend
 TITLE_SIZE, TITLE_LINE = 24.0, 32.0
 SUBTITLE_SIZE, SUBTITLE_LINE = 12.5, 19.0
 LEGEND_SIZE, LEGEND_LINE = 10.5, 26.0

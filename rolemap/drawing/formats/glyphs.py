@@ -1,5 +1,6 @@
 """Which fonts of this machine draw a text, and what stands for a character that none of them has."""
 
+import unicodedata
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from rolemap.model import Diagram
 
 MISSING = "□"
 _LISTED = 8
+_EMOJI = 0x1F000  # pictures of people, things and flags stand above
 _NO_TEXT_FONTS = ("Last Resort", "STIX", "cm", "DejaVu Sans Display", "DejaVu Math")
 _PREFERRED = ("Noto Sans", "Noto", "Droid", "Arial Unicode", "Microsoft", "PingFang", "Hiragino", "WenQuanYi")
 
@@ -36,9 +38,25 @@ def with_font_note(diagram: Diagram) -> Diagram:
     )
     if not missing:
         return diagram
-    codes = ", ".join(f"U+{ord(char):04X}" for char in missing[:_LISTED]) + (", …" if len(missing) > _LISTED else "")
-    note = f"{MISSING} stands for a character that no font of this machine draws ({codes}); SVG files keep the text."
+    scripts = list(dict.fromkeys(map(_script, missing)))
+    named = ", ".join(scripts[:_LISTED]) + (", …" if len(scripts) > _LISTED else "")
+    note = (
+        f"Not drawn here: {MISSING} stands for characters that no font of this machine has ({named}). Install a font "
+        "that has them (Noto Sans is made for all scripts), or draw .svg, which keeps the text."
+    )
     return replace(diagram, notes=(*diagram.notes, note))
+
+
+def _script(char: str) -> str:
+    """What a person calls the script of a character.
+
+    >>> _script("न"), _script("🚀"), _script("\ue000")
+    ('Devanagari', 'emoji', 'U+E000')
+    """
+    if ord(char) >= _EMOJI and unicodedata.category(char) == "So":
+        return "emoji"
+    name = unicodedata.name(char, "")
+    return name.split()[0].title() if name else f"U+{ord(char):04X}"
 
 
 def families(text: str) -> tuple[str, ...]:

@@ -92,7 +92,9 @@ def _place(task: _Task, column: int, rows: int) -> Spots:
     alone = _alone(forest)
     trees = _trees(task, children, width, bottom, rows)
     if alone:
-        block = loose(alone, task.heights, task.aspect, least_width=_packing(trees, task.aspect).width)
+        block = loose(
+            alone, task.heights, task.aspect, least_width=max(_packing(trees, task.aspect).width, s.MIN_WIDTH)
+        )
         trees.append(Tree([(count + len(blocks), 0.0, 0.0)], block.width, block.height, {}))
         blocks.append(block)
         block_tops.append(0.0)
@@ -125,9 +127,9 @@ def _trees(
 
 
 def _alone(forest: Forest) -> list[int]:
-    """Boxes without any tree line, where there are more than two."""
+    """Boxes without any tree line, where there are more than two, or no others."""
     alone = [root for root in forest.roots if not forest.children[root]]
-    return alone if len(alone) > 2 else []
+    return alone if len(alone) > 2 or len(alone) == len(forest.children) else []
 
 
 def _packing(trees: Sequence[Tree], aspect: float) -> Packing:

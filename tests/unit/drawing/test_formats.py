@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rolemap.drawing.formats import glyphs
 from rolemap.drawing.formats.mermaid import MAX_CHARACTERS, MAX_EDGES
 from rolemap.drawing.formats.registry import RENDERERS
 from rolemap.drawing.render import check, diagram_of, render
@@ -198,3 +199,12 @@ def test_the_wizard_of_visio_gets_one_row_a_box_under_one_other() -> None:
         ["n2", "Bo", "", "n1", "", "", "0"],
         ["n3", "'=Bo", "project", "n2", "", "", "2"],
     ]
+
+
+def test_what_no_font_can_draw_is_said_with_its_script_and_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glyphs, "_fallback", lambda _: "")
+    noted = glyphs.with_font_note(Diagram("T", (Box("a", "नमिता 🚀 Ana"),)))
+    assert "(Devanagari, emoji)" in noted.notes[0]
+    assert "Install a font" in noted.notes[0]
+    assert glyphs.drawable("🚀 Ana") == f"{glyphs.MISSING} Ana"
+    assert glyphs.with_font_note(Diagram("T", (Box("a", "Ana"),))).notes == ()

@@ -64,9 +64,7 @@ def command(
     chosen = report_format(format_, out)
     if without or from_:
         if baseline is not None:
-            raise ConfigError(
-                "--baseline: planned changes are held against the map as it is; leave it out"
-            )
+            raise ConfigError("--baseline: planned changes are held against the map as it is; leave it out")
         asked = {"without": without or (), "select": select or (), "ignore": ignore or (), "as_of": as_of}
         return _what_if(inputs, from_, asked, chosen=chosen, out=out, fail_on=fail_on)
     org = inputs.read()

@@ -152,15 +152,17 @@ def _identity(finding: Finding) -> tuple[str, str, str, str]:
 
 def single_points(org: Org) -> tuple[SinglePoint, ...]:
     """Everybody who is the only lead of active work of the register, those first on whom most rests."""
-    alone: dict[int, list[str]] = defaultdict(list)
-    for item in active(org):
-        leads = {lead.person if lead.person >= 0 else lead.name for lead in item.leads if is_there(org, lead)}
-        if len(leads) == 1:
-            [lead] = leads
-            if isinstance(lead, int):
-                alone[lead].append(item.id)
-    points = [SinglePoint(code, tuple(ids), _affected(org, ids)) for code, ids in alone.items()]
+    points = []
+    for code, items in org.leading.items():
+        ids = tuple(item.id for item in items if len(item.leads) == 1 or _is_alone(org, item))
+        if ids:
+            points.append(SinglePoint(code, ids, _affected(org, ids)))
     return tuple(sorted(points, key=lambda point: (-point.affected, point.person)))
+
+
+def _is_alone(org: Org, item: WorkItem) -> bool:
+    """True if all of several leads who are there are one person."""
+    return len({lead.person if lead.person >= 0 else lead.name for lead in item.leads if is_there(org, lead)}) == 1
 
 
 def _affected(org: Org, ids: Sequence[str]) -> int:

@@ -149,7 +149,8 @@ def _guides(axis: _Axis, theme: Theme) -> Iterator[Path | Text]:
 def _label(row: Bar, band: _Band, theme: Theme) -> Iterator[Rect | Path | Text]:
     if row.is_heading:
         yield Path(((band.x, band.y + 1), (band.right, band.y + 1)), stroke=theme.edge, stroke_width=1.0)
-    left, end = band.x + row.level * _INDENT, band.x + _LABEL - 14
+    is_bare = row.is_heading and not row.pieces and not row.remarks and not row.badge  # has the row for itself
+    left, end = band.x + row.level * _INDENT, band.right if is_bare else band.x + _LABEL - 14
     if row.badge:
         yield from badge(end, band.y + band.height / 2, row.badge, row.worst, theme)
         end -= _BADGE

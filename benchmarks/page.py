@@ -113,6 +113,17 @@ def peer_page(folder: Path, modules: Path) -> Path:
     return path
 
 
+def empty_page(folder: Path) -> Path:
+    """A page with an empty canvas: what the browser itself takes on this machine at this moment."""
+    path = folder / "empty.html"
+    path.write_text(
+        "<!doctype html><meta charset=utf-8><canvas></canvas><script>"
+        "requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('map-painted')));</script>",
+        encoding="utf-8",
+    )
+    return path
+
+
 def install_peer(folder: Path) -> Path:
     """Install d3-org-chart below ``folder``."""
     npm = shutil.which("npm")
@@ -160,7 +171,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         for people in options.sizes:
             folder = Path(name) / str(people)
-            pages = {"rolemap": our_page(people, folder)}
+            pages = {"rolemap": our_page(people, folder), "empty page": empty_page(folder)}
             if modules:
                 pages["d3-org-chart"] = peer_page(folder, modules)
             visits: dict[str, list[Visit]] = {name: [] for name in pages}

@@ -6,10 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 from rolemap.drawing import sizes as s
-from rolemap.drawing.text.box import MAX_LINES, shown_seats, tag_words
+from rolemap.drawing.text.box import MAX_LINES, MAX_SEATS, shown_seats
 from rolemap.drawing.text.metrics import widths
 from rolemap.escape import plain
-from rolemap.model import Box
+from rolemap.model import Box, Seat
 
 Floats = npt.NDArray[np.float64]
 _CODES = 0x110000  # of Unicode
@@ -23,9 +23,10 @@ def box_heights(boxes: Sequence[Box], box_widths: Sequence[float]) -> list[float
     """
     room = (np.asarray(box_widths, dtype=np.float64) - s.PAD_LEFT - s.PAD_RIGHT) / s.SLACK
     heights = np.full(len(boxes), s.PAD_TOP + s.PAD_BOTTOM)
-    headings = [plain(box.heading) for box in boxes]
+    headings = _plain([box.heading for box in boxes])
     heights += s.HEADING_LINE * _lines(headings, room, s.HEADING_SIZE, bold=True)
-    heights[[at for at, box in enumerate(boxes) if box.inferred or (box.tag and tag_words(box))]] += s.TAG_LINE
+    tags = {tag for tag in {box.tag for box in boxes} if plain(tag)}
+    heights[[at for at, box in enumerate(boxes) if box.inferred or box.tag in tags]] += s.TAG_LINE
     heights[[at for at, box in enumerate(boxes) if box.note and plain(box.note)]] += s.FOLD_LINE
     _add_seats(heights, boxes, room)
     lines = [(at, plain(text)) for at, box in enumerate(boxes) for text in box.lines[:MAX_LINES]]
@@ -37,10 +38,10 @@ def box_heights(boxes: Sequence[Box], box_widths: Sequence[float]) -> list[float
 
 
 def _add_seats(heights: Floats, boxes: Sequence[Box], room: Floats) -> None:
-    seats = [(at, seat) for at, box in enumerate(boxes) if box.seats for seat in shown_seats(box)]
+    seats = [(at, seat) for at, box in enumerate(boxes) for seat in _shown(box)]
     if seats:
         of = [at for at, _ in seats]
-        texts = [plain(seat.text) or "—" for _, seat in seats]
+        texts = [text or "—" for text in _plain([seat.text for _, seat in seats])]
         details = [plain(seat.detail) if seat.detail else "" for _, seat in seats]
         chip = s.CHIP_WIDTH + s.CHIP_GAP
         rooms = room[of] - [0.0 if seat.role is None else chip for _, seat in seats]
@@ -48,6 +49,17 @@ def _add_seats(heights: Floats, boxes: Sequence[Box], room: Floats) -> None:
         if any(details):
             added += s.DETAIL_LINE * _lines(details, rooms, s.DETAIL_SIZE)
         np.add.at(heights, of, added)
+
+
+def _shown(box: Box) -> tuple[Seat, ...]:
+    return box.seats if len(box.seats) <= MAX_SEATS else shown_seats(box)
+
+
+def _plain(texts: list[str]) -> list[str]:
+    """``plain`` of every text; one look at all of them says whether any needs it."""
+    whole = f"|{'|'.join(texts)}|"
+    is_plain = whole.isprintable() and not any(spaces in whole for spaces in ("  ", "| ", " |"))
+    return texts if is_plain else list(map(plain, texts))
 
 
 def _lines(texts: Sequence[str], room: Floats, size: float, *, bold: bool = False) -> npt.NDArray[np.int64]:

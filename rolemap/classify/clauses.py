@@ -120,7 +120,7 @@ def _heads(segment: Sequence[Word], *, decides_first: bool) -> list[int]:
 def _is_adjective(word: Word, before: Word) -> bool:
     """True for what only qualifies the head before it: director técnico, engenheiro assistente."""
     if word.kind is WordKind.OCCUPATION:
-        return before.kind is WordKind.LEAD
+        return before.kind in (WordKind.LEAD, WordKind.ASSIST)
     return word.kind is WordKind.ASSIST and word.loose and before.kind in (WordKind.OCCUPATION, WordKind.LEAD)
 
 

@@ -7,7 +7,7 @@ from rolemap.classify.clauses import Clause
 from rolemap.classify.lexicon import Language
 from rolemap.classify.objects import Object, Objects, after_head, bare, before_head
 from rolemap.classify.reading import Reading
-from rolemap.classify.units import Scene, led, role_of
+from rolemap.classify.units import SERVICES, Scene, led, role_of
 from rolemap.classify.words import JOINERS, Word, WordKind
 from rolemap.model import Role
 
@@ -54,6 +54,10 @@ def _read_phrase(head: Word, role: Role, title: Sequence[Word]) -> Reading:
         return Reading(
             role_of(unit), "phrase-with-unit", (head.text, unit.text), 2, why=f"'{head.text}' with '{unit.text}'"
         )
+    service = next((word for word in title if word.field in SERVICES), None)
+    if role is Role.PGM and service is not None:
+        why = f"'{service.text}': a service, course or broadcast program, not a group of projects"
+        return Reading(Role.OTHER, "program-of-service", (head.text, service.text), 2, why=why)
     return Reading(role, f"phrase:{role}", (head.text,), max(2, head.rank), why=f"'{head.text}'")
 
 

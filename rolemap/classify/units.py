@@ -9,7 +9,7 @@ from rolemap.classify.reading import Reading
 from rolemap.classify.words import Word, WordKind
 from rolemap.model import LEAD_ROLE, Kind, Role
 
-_SERVICES = frozenset({"care", "course", "broadcast"})
+SERVICES = frozenset({"care", "course", "broadcast"})
 _PROJECTS = frozenset({"project", "program"})
 _TWO = 2
 
@@ -89,7 +89,7 @@ def _service(thing: Object, scene: Scene) -> Word | None:
         for before, word, after in zip(edges, edges[1:], edges[2:], strict=False)
         if word is not None and (word.kind is WordKind.OCCUPATION or (_parts(before) and _parts(after)))
     ]
-    return next((word for word in (*near, *alone) if word.field in _SERVICES), None)
+    return next((word for word in (*near, *alone) if word.field in SERVICES), None)
 
 
 def _parts(word: Word | None) -> bool:

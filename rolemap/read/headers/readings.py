@@ -13,7 +13,8 @@ from rolemap.tables.schema import LEAD_COLUMNS
 _AFFIX_COST = 2  # an affix taken off is worth two places in the order of preference
 _PART_COST = 6
 _TYPO_COST = 12
-_PARTS = re.compile(r"\s*[/|\n]\s*")  # "Categoría / Puesto", "Name | Nom"
+_PARTS = re.compile(r"\s+/\s+|\s*[|\n]\s*")  # "Categoría / Puesto", "Name | Nom"
+_EITHER = re.compile(r"([^\s/]+)/([^\s/]+)")  # "User/Employee ID" is "User ID" or "Employee ID"
 _NUMBERED = re.compile(r"(.*[^\W\d])[\s_]*\d", re.DOTALL)  # "Manager 1", "Owner2"
 _DATES = frozenset({"start", "finish", "end"})
 _LEADS = frozenset({*LEAD_COLUMNS, "sponsor", "assignee"})
@@ -62,6 +63,8 @@ def _of_parts(header: str, spellings: Spellings) -> tuple[Reading, ...]:
     """A header of several names for one thing, and one of several numbered headers for leads."""
     found: dict[str, Reading] = {}
     parts = [part for part in _PARTS.split(header.strip()) if part]
+    if len(parts) == 1 and _EITHER.search(header):
+        parts = [_EITHER.sub(rf"\{number}", header) for number in (1, 2)]
     for part in parts if len(parts) > 1 else ():
         for reading in readings_of(part, spellings):
             known = found.get(reading.column, reading)

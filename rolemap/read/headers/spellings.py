@@ -34,7 +34,8 @@ class Grammar:
     """Parts of composed headers in one language, as keys.
 
     ``relations``  words for the manager ("supervisor"); with the spelling of an attribute (id, e-mail, name) before or
-    after them, they make a reference to the manager: "Supervisor E-mail", "E-Mail der Führungskraft"
+    after them, they make a reference to the manager: "Supervisor E-mail", "E-Mail der Führungskraft"; in registers
+    words for the parent: "Parent Project Code"
     ``connectors`` words that may stand between the two ("der", "du", "of the")
     ``prefixes``   words before any header that say whose it is ("employee", "current")
     ``fillers``    words before a header that is not about a person ("home department", "work location")
@@ -69,16 +70,22 @@ class Spellings:
         return any(key in self.exact for key in header_keys(header))
 
 
-_RELATED = {
-    "person_id": "manager_id",
-    "email": "manager_email",
-    "name": "manager_name",
-    "first_name": "manager_first_name",
-    "last_name": "manager_last_name",
-    "login": "manager",
-    "dn": "manager",
+_RELATED: Mapping[str, Mapping[str, str]] = {
+    "people": {
+        "person_id": "manager_id",
+        "email": "manager_email",
+        "name": "manager_name",
+        "first_name": "manager_first_name",
+        "last_name": "manager_last_name",
+        "login": "manager",
+        "dn": "manager",
+    },
+    "work": {"work_id": "parent", "name": "parent"},
+    "assignments": {},
 }
-"""An attribute of the manager → the column that holds it. First and last name are joined by the reader."""
+"""Table → an attribute of the manager, or of the parent → the column that holds it. First and last name are joined by
+the reader.
+"""
 
 
 @lru_cache(maxsize=8)
@@ -92,6 +99,7 @@ def spellings_of(table: str) -> Spellings:
     grammars: list[Grammar] = []
     by_column: dict[str, list[str]] = {}
     languages: dict[str, set[str]] = {}
+    related = _RELATED[table]
     for language, document in _documents(table):
         attributes: dict[str, str] = {}
         for column, spelled in document["columns"].items():
@@ -100,8 +108,8 @@ def spellings_of(table: str) -> Spellings:
                 languages.setdefault(spelling_keys(spelling)[0], set()).add(language)
                 for key in spelling_keys(spelling):
                     exact.setdefault(key, []).append(Reading(rank, column, "known spelling"))
-                    if column in _RELATED and (column == "name" or key not in attributes):
-                        attributes[key] = _RELATED[column]  # "nom" of a manager is the name, not the last name
+                    if column in related and (column == "name" or key not in attributes):
+                        attributes[key] = related[column]  # "nom" of a manager is the name, not the last name
         if "grammar" in document:
             grammars.append(_grammar(document["grammar"], attributes))
     for column in TABLES[table]:  # what rolemap writes it reads back

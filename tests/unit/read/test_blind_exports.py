@@ -17,6 +17,7 @@ from rolemap.tables.schema import LEAD_COLUMNS
 FOLDER = Path(__file__).parents[2] / "data" / "exports" / "blind"
 PEOPLE: dict[str, dict[str, Any]] = tomllib.loads((FOLDER / "people.toml").read_text("utf-8"))
 WORK: dict[str, dict[str, Any]] = tomllib.loads((FOLDER / "work.toml").read_text("utf-8"))
+SECOND: dict[str, dict[str, Any]] = tomllib.loads((FOLDER / "second.toml").read_text("utf-8"))
 
 MEANT = {
     "people": {
@@ -63,3 +64,12 @@ def test_work(tmp_path: Path, name: str) -> None:
     path.write_text(WORK[name]["rows"], "utf-8")
     assert guess_table(path) == "work"
     assert wrong("work", WORK[name]["columns"], read_work(path).log.sources[0].columns) == {}
+
+
+@pytest.mark.parametrize("name", SECOND)
+def test_second_sample(tmp_path: Path, name: str) -> None:
+    case = SECOND[name]
+    path = tmp_path / "file.csv"
+    path.write_text(case["rows"].lstrip("\n"), "utf-8")
+    read = read_people if case["table"] == "people" else read_work
+    assert wrong(case["table"], case["columns"], read(path).log.sources[0].columns) == {}

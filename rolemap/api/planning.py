@@ -76,10 +76,11 @@ def what_if(
     if org.redaction is not None and changes:
         raise ConfigError("--redact goes with --without, not with a file of changes: it names people who are not here")
     org, without = to_plan_with(org, without)
-    planned = (*gaps.leavers(without, "--without"), *_planned(changes))
-    if not planned:
+    faults: list[str] = []
+    planned = (*gaps.leavers(without, "--without"), *_planned(changes, faults))
+    if not (planned or faults):
         raise ConfigError("--from: no change in it; give a name or an id in each row")
-    changed = gaps.with_changes(org, planned, classifier(config))
+    changed = gaps.with_changes(org, planned, classifier(config), faults)
     before, after = (
         find_gaps(one, select=select, ignore=ignore, config=config, as_of=as_of) for one in (org, changed.org)
     )
@@ -94,14 +95,14 @@ def what_if(
     )
 
 
-def _planned(changes: PathLike | Sequence[Mapping[str, str]]) -> tuple[PlannedChange, ...]:
+def _planned(changes: PathLike | Sequence[Mapping[str, str]], faults: list[str]) -> tuple[PlannedChange, ...]:
     from rolemap.gaps import read_changes
     from rolemap.read import read_grid
 
     if isinstance(changes, str | Path):
         grid = read_grid(Path(changes))
         cells = zip(*grid.arrow.to_pydict().values(), strict=True)
-        return read_changes(grid.header, zip(grid.row.tolist(), cells, strict=True), Path(changes).name)
+        return read_changes(grid.header, zip(grid.row.tolist(), cells, strict=True), Path(changes).name, faults)
     header = list(dict.fromkeys(column for row in changes for column in row))
     rows = [[str(row.get(column, "")) for column in header] for row in changes]
-    return read_changes(header, enumerate(rows, start=1), "changes") if rows else ()
+    return read_changes(header, enumerate(rows, start=1), "changes", faults) if rows else ()

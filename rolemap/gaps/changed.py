@@ -40,15 +40,17 @@ class Changed:
     joined: tuple[int, ...] = field(default=())
 
 
-def with_changes(org: Org, changes: Sequence[PlannedChange], classify: Classifier) -> Changed:
+def with_changes(
+    org: Org, changes: Sequence[PlannedChange], classify: Classifier, faults: Sequence[str] = ()
+) -> Changed:
     """The organization after ``changes``. ``classify`` gives the verdicts of new titles.
 
-    Without a register, work is inferred again from those who remain. Raises ``ConfigError`` that names everybody who
-    is unknown or one of several, with the ids to choose from.
+    Without a register, work is inferred again from those who remain. Raises ``ConfigError`` that names the ``faults``
+    of reading the changes, and everybody who is unknown or one of several, with the ids to choose from.
     """
     joiners = [change for change in changes if change.step is Step.JOINS]
     people = _with_joiners(org.people, joiners, classify)
-    planned = _resolved(org, people, changes)
+    planned = _resolved(org, people, changes, list(faults))
     people = _with_steps(people, planned, classify)
     work = _with_leads(org, people, planned)
     dangling = _without_moved(org, people, planned)
@@ -64,8 +66,8 @@ def with_changes(org: Org, changes: Sequence[PlannedChange], classify: Classifie
     )
 
 
-def _resolved(org: Org, people: People, changes: Sequence[PlannedChange]) -> list[Planned]:
-    index, faults = PersonIndex(people), []
+def _resolved(org: Org, people: People, changes: Sequence[PlannedChange], faults: list[str]) -> list[Planned]:
+    index = PersonIndex(people)
     work = WorkIndex(list(org.work), [item.name for item in org.work.values()])
     joined = len(org.people)
     found: list[Planned] = []

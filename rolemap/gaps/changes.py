@@ -49,16 +49,16 @@ def leavers(names: Iterable[str], file: str) -> tuple[PlannedChange, ...]:
 
 
 def read_changes(
-    header: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]], file: str
+    header: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]], file: str, faults: list[str]
 ) -> tuple[PlannedChange, ...]:
     """Changes from a table: its ``header``, and for each row its number in the ``file`` and its cells.
 
     Columns: ``name`` or ``id``, ``change``, ``to``, ``title``, ``department``; only the first is needed, and without
     ``change`` everybody leaves. Of both, the id says who it is. A table of one column may go without a header.
-    ``ConfigError`` names every fault with its place.
+    What is wrong with a row is added to ``faults``, with its place; ``ConfigError`` where no column is understood.
 
     >>> rows = [(2, ["Ana Ruiz", "leaves", ""]), (3, ["P1", "leads", "Ken Ito"])]
-    >>> [(one.step.value, one.who, one.to) for one in read_changes(["Name", "Change", "To"], rows, "changes.csv")]
+    >>> [(one.step.value, one.who, one.to) for one in read_changes(["Name", "Change", "To"], rows, "plan.csv", [])]
     [('leaves', 'Ana Ruiz', ''), ('leads', 'P1', 'Ken Ito')]
     """
     columns = tuple(_headers().get(title.strip().casefold(), "") for title in header)
@@ -67,7 +67,6 @@ def read_changes(
     if "name" not in columns and "id" not in columns:
         named, known = ", ".join(filter(None, header)), ", ".join(_lists()["headers"])
         raise ConfigError(f"{file}: no column 'name' or 'id' (found: {named}); the columns are {known}")
-    faults: list[str] = []
     changes: list[PlannedChange] = []
     for row, values in rows:
         cell = {column: text.strip() for column, text in zip(columns, values, strict=True) if column}
@@ -76,8 +75,6 @@ def read_changes(
         faults += [f"{file}, row {row}: {fault}" for fault in told]
         if not told:
             changes.append(_change(_words()[written.casefold()], cell, file, row))
-    if faults:
-        raise ConfigError("; ".join(faults))
     return tuple(changes)
 
 

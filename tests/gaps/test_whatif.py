@@ -34,8 +34,9 @@ WORK = {
 def changed(org: Org, *rows: tuple[str, ...]) -> Changed:
     """After rows of name, change, to, title."""
     cells = [(*row, "", "", "")[:4] for row in rows]
-    planned = read_changes(("name", "change", "to", "title"), enumerate(cells, start=2), "changes.csv")
-    return with_changes(org, planned, classify_titles)
+    faults: list[str] = []
+    planned = read_changes(("name", "change", "to", "title"), enumerate(cells, start=2), "changes.csv", faults)
+    return with_changes(org, planned, classify_titles, faults)
 
 
 def without(org: Org, *names: str) -> Changed:
@@ -130,22 +131,22 @@ def test_every_fault_is_named_with_its_row_and_the_ids_to_choose_from() -> None:
     )
 
 
-def test_what_is_not_understood_is_named_with_its_row() -> None:
-    rows = [(2, ("a", "fires", "", "")), (3, ("", "leaves", "", "")), (4, ("Eve", "joins", "", ""))]
+def test_what_is_not_understood_is_named_with_its_row_beside_what_is_not_found() -> None:
     with pytest.raises(ConfigError) as error:
-        read_changes(("id", "change", "to", "title"), rows, "changes.csv")
+        changed(make_org(PEOPLE, WORK), ("a", "fires"), ("", "leaves"), ("Eve", "joins"), ("Zed", "leaves"))
     assert str(error.value) == (
         "changes.csv, row 2: no change 'fires' (did you mean 'hire'?); one of leaves, joins, moves, leads, retitled; "
         "changes.csv, row 3: no name and no id; "
-        "changes.csv, row 4: 'Eve' joins without a title; write it into the column 'title'"
+        "changes.csv, row 4: 'Eve' joins without a title; write it into the column 'title'; "
+        "changes.csv, row 5: nobody is called 'Zed'"
     )
     with pytest.raises(ConfigError, match=r"no column 'name' or 'id' \(found: Foo, Bar\)"):
-        read_changes(("Foo", "Bar"), [], "changes.csv")
+        read_changes(("Foo", "Bar"), [], "changes.csv", [])
 
 
 def test_a_list_of_names_is_a_list_of_leavers() -> None:
-    assert [one.who for one in read_changes(("Ana Ruiz",), [(2, ("b",))], "gone.txt")] == ["Ana Ruiz", "b"]
-    assert [one.who for one in read_changes(("Name",), [(2, ("b",))], "gone.txt")] == ["b"]
+    assert [one.who for one in read_changes(("Ana Ruiz",), [(2, ("b",))], "gone.txt", [])] == ["Ana Ruiz", "b"]
+    assert [one.who for one in read_changes(("Name",), [(2, ("b",))], "gone.txt", [])] == ["b"]
 
 
 def test_the_single_points_on_whom_most_rests_come_first() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from rolemap.gaps.changed import Changed
 from rolemap.gaps.held import active, is_led, is_there
-from rolemap.gaps.openings import Opening
+from rolemap.gaps.openings import Opening, role_asked
 from rolemap.gaps.staffing import Staffing, staff_openings
 from rolemap.gaps.words import about, about_person, count, names, some
 from rolemap.graph import Org
@@ -70,7 +70,8 @@ def lost_leads(before: Org, changed: Changed) -> tuple[LostLead, ...]:
     after = _held(before, changed)
     items = active(before) if before.has_register else [item for item in before.work.values() if item.is_active]
     lost = [item for item in items if is_led(before, item) and not is_led(after, after.work[item.id])]
-    staffed = staff_openings(after, [Opening(item, before.lead_roles[item.kind]) for item in lost])
+    roles = {kind: role_asked(before, kind) for kind in {item.kind for item in lost}}
+    staffed = staff_openings(after, [Opening(item, roles[item.kind]) for item in lost])
     leads = [
         LostLead(item, tuple(x.name for x in item.leads if is_there(before, x)), before.below_count[item.id], staffing)
         for item, staffing in zip(lost, staffed, strict=True)
@@ -135,19 +136,23 @@ def _any_led(org: Org, ids: Sequence[str]) -> bool:
 _WHOLE_FILE = ("people", "register")
 _IN_BRACKETS = re.compile(r" \([^)]*\)")
 """What a message compares with: "(of 4)", "(max 5)"."""
+_NUMBER = re.compile(r"[\d,]+")
 
 
 def opened(before: GapReport, after: GapReport) -> tuple[Finding, ...]:
-    """Findings of ``after`` that ``before`` does not have, worst first; a changed count makes a finding new."""
+    """Findings of ``after`` that ``before`` does not have, worst first; a changed count of
+    one person or unit makes a finding new."""
     known = {_identity(finding) for finding in before.findings}
     return tuple(finding for finding in after.findings if _identity(finding) not in known)
 
 
 def _identity(finding: Finding) -> tuple[str, str, str, str]:
-    """What makes two findings the same; what is about a file as a whole does not change with the file's name."""
+    """What makes two findings the same; one about a file as a whole stays, whatever the file's name and the counts."""
     subject = finding.subject
     message = _IN_BRACKETS.sub("", finding.message)
-    return finding.code, subject.kind, "" if subject.kind in _WHOLE_FILE else subject.id, message
+    if subject.kind in _WHOLE_FILE:
+        return finding.code, subject.kind, "", _NUMBER.sub("", message)
+    return finding.code, subject.kind, subject.id, message
 
 
 def single_points(org: Org) -> tuple[SinglePoint, ...]:

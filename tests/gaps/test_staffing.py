@@ -97,6 +97,14 @@ def test_an_unclear_title_may_fit() -> None:
     assert staff(org)[0].candidates[0].reasons[0] == "title that may mean project manager"
 
 
+def test_where_nobody_has_the_role_the_usual_one_of_such_leads_is_looked_for() -> None:
+    work = {"G": {"kind": "program", "lead": "a"}, "H": {"kind": "program", "lead": None}}
+    [staffing] = staff(make_org({"a": "PjM", "b": "PjM", "c": "PrM"}, work))
+    assert [candidate.person for candidate in staffing.candidates] == [1, 0]
+    [staffing] = staff(make_org({"a": "PjM", "b": "PjM", "c": "PgM"}, work))
+    assert [candidate.person for candidate in staffing.candidates] == [2]
+
+
 def test_one_plan_for_all_openings_prefers_to_fill_both() -> None:
     people = {"a": {"role": "PjM", "department": "Space"}, "b": {"role": "PjM", "department": "Sea"}, "x": "PgM"}
     work = {

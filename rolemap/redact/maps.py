@@ -77,6 +77,7 @@ class _Work:
         self._org, self._people, self._redactor = org, people, redactor
         self.ids: Mapping[str, str] = {item.id: self._id_of(item) for item in org.work.values()}
         self._references: dict[str, str] = {}
+        self._labels: dict[int, str] = {}
         self._codes: dict[str, int] = {}
         for code, person_id in enumerate(org.people.columns["person_id"].to_pylist()):
             self._codes.setdefault(person_id, code)
@@ -147,7 +148,7 @@ class _Work:
         if item.inferred:
             for lead in item.leads:
                 if lead.person >= 0 and lead.name:
-                    text = text.replace(lead.name, self._people[lead.person].label)
+                    text = text.replace(lead.name, self._label(lead.person))
         return text
 
     def _id_of(self, item: WorkItem) -> str:
@@ -168,7 +169,13 @@ class _Work:
 
     def _name(self, text: str, person: int = -1) -> str:
         """What somebody is called: by their place among the people, else by what is written."""
-        return self._people[person].label if person >= 0 else self._redactor.pseudonyms.of("person", text)
+        return self._label(person) if person >= 0 else self._redactor.pseudonyms.of("person", text)
+
+    def _label(self, person: int) -> str:
+        """What a person is called; each is asked for several times."""
+        if person not in self._labels:
+            self._labels[person] = self._people[person].label
+        return self._labels[person]
 
     def _any(self, text: str) -> str:
         """An id of a work item or a person, or a name."""

@@ -74,5 +74,7 @@ class Names:
 
 
 def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word.casefold())
     return "".join(char for char in plain if not unicodedata.combining(char))

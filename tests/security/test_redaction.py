@@ -203,6 +203,18 @@ def test_a_person_is_asked_for_by_name_though_the_map_has_none(files: Path, tmp_
     assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "same.svg").read_bytes()
 
 
+def test_what_if_somebody_leaves(files: Path, tmp_path: Path, capsys) -> None:
+    """Who leaves is named as they are called at home; what opens is told under pseudonyms."""
+    out, inputs = tmp_path / "answer.md", [str(files / "people.csv"), "--work", str(files / "work.csv")]
+    redact = ["--redact", "all", "--key", str(tmp_path / "key.csv")]
+    run(["gaps", *inputs, *redact, "--without", "Zqfirst1 Zqlast1", "--out", str(out)])
+    assert "Person 2" in out.read_text(encoding="utf-8")
+    assert not leaks_in_file(out)
+    (tmp_path / "changes.csv").write_text("name,change,title\nZqother New,joins,PM\n", encoding="utf-8")
+    assert run(["gaps", *inputs, *redact, "--from", str(tmp_path / "changes.csv")]) == 2
+    assert "--redact goes with --without" in capsys.readouterr().err
+
+
 def test_diff_of_two_files(files: Path, tmp_path: Path, capsys) -> None:
     (tmp_path / "after.csv").write_text(people(38), encoding="utf-8")
     out = tmp_path / "changes.html"

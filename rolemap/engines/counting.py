@@ -16,7 +16,7 @@ from rolemap.engines.run import MOST_GATHERED, Settled, told
 from rolemap.engines.source import Opened
 from rolemap.graph import Coverage, Org, build_org, coverage
 from rolemap.graph.infer import UNIT_COLUMNS
-from rolemap.model import LEAD_ROLE, Kind, Presence, Role, Verdict, WorkItem
+from rolemap.model import LEAD_ROLE, Kind, Presence, Role, Verdict
 from rolemap.report.summary import SHOWN_ROLES, RoleCount
 from rolemap.tables.people import People
 from rolemap.tables.references.index import PersonIndex
@@ -71,19 +71,23 @@ def count(
     units = [kind for kind in UNIT_COLUMNS if opened.layout.has(kind)]
     remarks = list(settled.remarks)
     org: Org | None = None
-    if settled.may_gather and (settled.unclear or units or register is not None):
+    needs_people = bool(settled.unclear or units) or register is not None
+    if settled.may_gather and needs_people:
         positions = positions_named(engine, register) if register is not None else set()
         positions |= set(engine.units(units).to_pylist()) if units and register is None else set()
-        columns = columns_for(opened.layout, named=True)
+        columns = columns_for(opened.layout, named=register is not None)
         rows = gather_people(engine, settled.titles, settled.answers, columns, positions)
-        org = _org(to_gathered(rows, settled.answers), register, kinds)
-        answers = told(settled.answers, org.people, np.asarray(rows.column("position")))
-        groups = _regrouped(groups, org.people)
+        people = to_gathered(rows, settled.answers)
+        items = None if register is None else to_work(register, people, kinds, PersonIndex(people)).items
+        people = with_context(people, items or {}, ())
+        org = build_org(people, items) if units or items is not None else None
+        answers = told(settled.answers, people, np.asarray(rows.column("position")))
+        groups = _regrouped(groups, people)
         settled = replace(settled, answers=answers)
-    elif not settled.may_gather:
+    elif needs_people:
         remarks.append(_too_many(settled, has_work=register is not None or bool(units)))
     verdicts = settled.answers.verdicts
-    if org is not None and (register is not None or units):
+    if org is not None:
         figures = tuple(figure for figure in (coverage(org, kind) for kind in Kind) if figure.total)
         work, inferred = len(org.work), sum(bool(item.inferred) for item in org.work.values())
     elif register is None and not units:
@@ -102,13 +106,6 @@ def count(
         inferred=inferred,
         remarks=tuple(remarks),
     )
-
-
-def _org(people: People, register: Table | None, kinds: Mapping[str, Kind] | None) -> Org:
-    items: Mapping[str, WorkItem] | None = None
-    if register is not None:
-        items = to_work(register, people, kinds, PersonIndex(people)).items
-    return build_org(with_context(people, items or {}, ()), items)
 
 
 def _groups(counts: pa.Table, settled: Settled) -> dict[Group, tuple[int, float]]:

@@ -13,6 +13,7 @@ _COLORS = {
     "gaps": "#0f766e",
     "classify": "#b45309",
     "classify, DuckDB": "#d97706",
+    "gaps, DuckDB": "#14a394",
     "DuckDB script": "#6b7280",
     "networkx script": "#9ca3af",
 }

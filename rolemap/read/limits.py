@@ -128,9 +128,15 @@ def _check_part(name: str, info: zipfile.ZipInfo, read: Callable[[int], bytes]) 
     rows, columns, before = 1, 26, b""
     looks = _looks(info.filename)
     for chunk in _chunks(name, info.compress_size, read):
-        if looks is None:
-            continue
         text = before + chunk
+        if info.filename.startswith("xl/") and b"<!DOCTYPE" in text:
+            raise InputError(
+                f"{name}: cannot be read as a workbook: it defines entities of its own, which no spreadsheet program "
+                "does (ECMA-376 forbids it); open and save it again, or export CSV"
+            )
+        if looks is None:
+            before = chunk[-_OVERLAP:]
+            continue
         rows = max([rows, *map(int, looks[0].findall(text))])
         columns = max([columns, *map(_number, looks[1].findall(text))])
         before = chunk[-_OVERLAP:]

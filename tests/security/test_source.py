@@ -28,6 +28,12 @@ FORBIDDEN_MODULES = {
 }  # fmt: skip
 
 
+MAY = {
+    "rolemap/drawing/links.py: import urllib",  # urllib.parse puts addresses together, and opens none
+    "rolemap/read/outline.py: import xml",  # parts of workbooks that rolemap.read.limits has looked through
+}
+
+
 def names(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Line and name of every import, call and attribute that a rule is about."""
     for node in ast.walk(tree):
@@ -50,7 +56,7 @@ def test_nothing_is_run_or_unpickled_and_nobody_is_called(path: Path) -> None:
         f"{module.relative_to(ROOT)}:{line}: {name}"
         for module in MODULES
         for line, name in names(ast.parse(module.read_text(encoding="utf-8")))
-        if name in forbidden
+        if name in forbidden and f"{module.relative_to(ROOT)}: {name}" not in MAY
     ]
     assert not found
 

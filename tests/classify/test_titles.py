@@ -142,3 +142,37 @@ def test_two_answers_that_differ_by_level_alone_say_nothing_of_a_third_level() -
     words = UserWords(titles={"Senior PM": Role.PRM, "Junior PM": Role.PJM})
     assert classify_titles(["PM"], words)[0].role is Role.AMBIGUOUS
     assert classify_titles(["Junior PM"], words)[0].role is Role.PJM
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Chargé détudes projets", Role.OTHER),  # an apostrophe lost
+        ("responsabile dellassistenza prodotti", Role.OTHER),
+        ("Project ManagerEstimator", Role.PJM),  # a slash lost
+        ("Kierownikkierowniczka projektu", Role.PJM),
+        ("Project Program Manager", Role.PGM),
+        ("Proj Prog Prod Mgr", Role.AMBIGUOUS),
+        ("Project Manager | Office of the CIO", Role.PJM),
+    ],
+)
+def test_titles_whose_punctuation_was_lost(title: str, role: Role) -> None:
+    assert classify_title(title).role is role
+
+
+@pytest.mark.parametrize("title", ["Projektmenedzser", "Manajer Proyek", "vodja projekta"])
+def test_titles_of_an_unknown_language_are_answered_unsurely(title: str) -> None:
+    assert classify_title(title).confidence < 0.75
+
+
+@pytest.mark.parametrize(
+    ("title", "evidence"),
+    [
+        ("Product Marketing Manager", "'product marketing manager' is work of its own, not the management of a unit"),
+        ("プロジェクトマネージャー", "head noun 'マネージャー' of 'プロジェクト'"),
+        ("Preventive Maintenance (PM) Technician", "'pm' stands for preventive maintenance"),
+        ("Product", "a unit is named, but nobody who leads or supports it"),
+    ],
+)
+def test_evidence_names_what_decided(title: str, evidence: str) -> None:
+    assert classify_title(title).evidence == evidence

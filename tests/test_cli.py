@@ -29,6 +29,7 @@ MAP_FILES = {
     "roles.csv",
     "work.csv",
     "import.csv",
+    "gaps.xlsx",
     "gaps.md",
     "gaps.csv",
     "gaps.json",

@@ -20,6 +20,7 @@ MAP_FILES = (
     "roles.csv",
     "work.csv",
     "import.csv",
+    "gaps.xlsx",
     "gaps.md",
     "gaps.csv",
     "gaps.json",
@@ -156,7 +157,9 @@ def _parts(folder: Path) -> list[str]:
 
 
 def map_files(org: Org, report: GapReport, *, on_stage: Stage = silent) -> dict[str, str | bytes]:
-    """Name → content of every file of ``rolemap map``; those of work are left out where there is no work item."""
+    """Name → content of every file of ``rolemap map``; those of work are left out where there is no work item,
+    and the workbook where it would be too large to open.
+    """
     from rolemap import report as reports
     from rolemap.drawing import VIEWS, render
     from rolemap.drawing.links import to_map_page
@@ -179,6 +182,8 @@ def map_files(org: Org, report: GapReport, *, on_stage: Stage = silent) -> dict[
         contents["work.csv"] = reports.work_csv(org)
         contents["map.graphml"] = graphml(org)
     on_stage("writing the report")
+    if reports.fits_workbook(org):
+        contents["gaps.xlsx"] = reports.gaps_xlsx(org, report)
     contents["map.html"] = map_page(org, report.findings)
     contents["report.html"] = reports.html_page(org, report, picture=str(contents.get("hierarchy.svg", "")))
     order = {name: position for position, name in enumerate(MAP_FILES)}

@@ -28,6 +28,14 @@ from rolemap.report.wording import (
     who_could,
 )
 
+MOST_ROLES = 20_000
+"""People in sheet ``roles`` above which ``rolemap map`` writes no workbook: more take half a minute to open."""
+
+
+def fits_workbook(org: Org) -> bool:
+    """True if a workbook of this organization is quick to make and to open."""
+    return len(people_shown(org)) <= MOST_ROLES
+
 
 def gaps_xlsx(org: Org, report: GapReport) -> bytes:
     """The bytes of an ``.xlsx`` file with the sheets summary, gaps, roles, coverage, import; with a register also

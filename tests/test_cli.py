@@ -176,7 +176,7 @@ def test_columns_tells_what_it_understood_though_the_titles_are_missing(rolemap,
     assert result.returncode == 2
     assert "person_id  ←  Emp no" in result.stdout
     assert "manager_id  ←  manager id" in result.stdout
-    assert "did you mean --column title=\"Does\"" in result.stderr
+    assert 'did you mean --column title="Does"' in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@
 other column of text. The manager is an id; the person's own id is a self-report, an id of nobody is missing,
 ``a | b`` is ambiguous between the two.
 
-``work``: id → mapping with ``kind`` (project), ``name``, ``parent``, ``other_parents``, ``lead``,
-``lead_role`` (what the column says the lead is, none for a plain lead column), ``sponsor``,
-``status`` (open, closed, candidate), ``status_written`` (the file's own word for it), ``start``, ``finish``, ``budget``, ``size``, ``depends_on`` (a list of ids or a
-mapping id → owner), ``product``, ``department``, ``row`` (0 for a unit that only a column of other rows names). A lead is an id of the people, the name of somebody unknown,
+``work``: id → mapping with ``kind`` (project), ``name``, ``parent``, ``other_parents``, ``lead``, ``lead_role`` (what
+the column says the lead is, none for a plain lead column), ``sponsor``, ``status`` (open, closed, candidate),
+``status_written`` (the file's own word for it), ``start``, ``finish``, ``budget``, ``size``, ``depends_on`` (a list of
+ids or a mapping id → owner), ``product``, ``department``, ``row`` (0 for a unit that only a column of others names).
+A lead is an id of the people, the name of somebody unknown,
 ``vacant``, ``a | b`` (ambiguous), ``"a (acting)"``, or a mapping with ``person``, ``role``, ``start``, ``end``; several
 are a list. A key that any item uses is a column of the
 register, so ``lead:`` with nothing behind it is a blank cell.

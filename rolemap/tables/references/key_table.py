@@ -37,8 +37,9 @@ class KeyTable:
         if self._scans_left:
             self._scans_left -= 1
             return tuple(sorted(set(self._rows[mask(pc.equal(self._keys, key))].tolist())))
-        first, further = self._by_key
-        return tuple(sorted({first[key], *further.get(key, ())})) if key in first else ()
+        codes, rows, start = self._by_key
+        code = codes.get(key, NONE)
+        return () if code == NONE else tuple(sorted(set(rows[start[code] : start[code + 1]].tolist())))
 
     def rows_of(self, keys: pa.StringArray) -> npt.NDArray[np.int32]:
         """The row of each key: -1 where no row has it, -2 where several have."""
@@ -53,11 +54,11 @@ class KeyTable:
         return row[asked.indices.to_numpy(zero_copy_only=False)] if len(row) else np.zeros(0, dtype=np.int32)
 
     @cached_property
-    def _by_key(self) -> tuple[dict[str, int], dict[str, list[int]]]:
-        """Key → its first row, and key → the rows after it: nearly all keys have but one."""
-        first: dict[str, int] = {}
-        further: dict[str, list[int]] = {}
-        for key, row in zip(self._keys.to_numpy(zero_copy_only=False).tolist(), self._rows.tolist(), strict=True):
-            if first.setdefault(key, row) != row:
-                further.setdefault(key, []).append(row)
-        return first, further
+    def _by_key(self) -> tuple[dict[str, int], npt.NDArray[np.int32], npt.NDArray[np.int64]]:
+        """Key → its code; the rows in the order of their codes; where those of each code start."""
+        encoded = self._keys.dictionary_encode()
+        code = encoded.indices.to_numpy(zero_copy_only=False)
+        distinct = encoded.dictionary.to_numpy(zero_copy_only=False).tolist()
+        order = np.argsort(code, kind="stable")
+        start = np.concatenate([[0], np.cumsum(np.bincount(code, minlength=len(distinct)))])
+        return dict(zip(distinct, range(len(distinct)), strict=True)), self._rows[order], start

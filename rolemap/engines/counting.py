@@ -134,6 +134,7 @@ def _regrouped(groups: Groups, people: People) -> dict[Group, tuple[int, float]]
 def _roles(groups: Groups, verdicts: tuple[Verdict, ...]) -> tuple[RoleCount, ...]:
     people: Counter[Role] = Counter()
     vacant: Counter[Role] = Counter()
+    closed: Counter[Role] = Counter()
     support: Counter[Role | None] = Counter()
     posts: dict[Role, float] = dict.fromkeys(Role, 0.0)
     for group, (rows, headcount) in sorted(groups.items()):
@@ -143,9 +144,11 @@ def _roles(groups: Groups, verdicts: tuple[Verdict, ...]) -> tuple[RoleCount, ..
             continue
         people[verdict.role] += rows
         vacant[verdict.role] += rows * group.vacant
+        closed[verdict.role] += rows * (group.vacant and group.gone)
         support[verdict.also] += rows * verdict.support
     return tuple(
-        RoleCount(role, people[role], vacant[role], support[role], round(posts[role], 1)) for role in SHOWN_ROLES
+        RoleCount(role, people[role], vacant[role], support[role], round(posts[role], 1), closed[role])
+        for role in SHOWN_ROLES
     )
 
 

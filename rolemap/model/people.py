@@ -43,7 +43,8 @@ class Person:
 
     @property
     def label(self) -> str:
-        """The name a reader knows the person by; a vacant seat goes by its title, and so does a nameless person."""
+        """The name a reader knows the person by; an empty seat goes by its title, and so does a nameless person."""
         if self.vacant:
-            return f"vacant: {self.title}" if self.title else f"vacant seat {self.id}".strip()
+            state = "closed" if self.presence is Presence.INACTIVE else "vacant"  # eliminated posts are no vacancies
+            return f"{state}: {self.title}" if self.title else f"{state} seat {self.id}".strip()
         return self.name or self.title or self.id

@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from weakref import WeakKeyDictionary
 
 import numpy as np
+import numpy.typing as npt
 
 from rolemap.graph import Coverage, Org, coverage
 from rolemap.model import (
@@ -18,6 +19,7 @@ from rolemap.model import (
     Kind,
     NotChecked,
     NoteLevel,
+    Presence,
     Role,
     Severity,
     Source,
@@ -31,14 +33,21 @@ TOP_GAPS = 5
 @dataclass(frozen=True, slots=True)
 class RoleCount:
     """Rows of one role. ``people`` counts rows that stand for one person or seat, ``vacant`` those of them that are
-    empty; ``posts_fte`` is the full-time equivalents of unnamed posts; ``support`` counts people whose title
-    supports the role and who hold another."""
+    empty, ``closed`` those of the vacant that are posts no longer (eliminated); ``posts_fte`` is the full-time
+    equivalents of unnamed posts; ``support`` counts people whose title supports the role and who hold another.
+    """
 
     role: Role
     people: int
     vacant: int
     support: int
     posts_fte: float
+    closed: int = 0
+
+    @property
+    def open_seats(self) -> int:
+        """Number of seats that wait for somebody."""
+        return self.vacant - self.closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,8 @@ class Summary:
     """The first screen of every report, as plain values.
 
     ``sources``     the input files, people first
-    ``people``      number of rows that stand for one person or seat; ``vacant``: of them, seats without a person
+    ``people``      number of rows that stand for one person or seat; ``vacant``: of them, seats without a person;
+                ``closed``: of the vacant, posts that are gone
     ``roles``       one count a role, in the order PfM, PgM, PjM, PrM, ambiguous, other
     ``coverage``    one figure a kind of work that the organisation has, portfolio first
     ``inferred``    number of work items that no register names
@@ -118,6 +128,7 @@ class Summary:
     figures: Figures
     waived: int = 0
     known: int = 0
+    closed: int = 0
 
     @property
     def all_inferred(self) -> bool:
@@ -153,6 +164,7 @@ def _summary(org: Org, report: GapReport) -> Summary:
         sources=org.log.sources,
         people=int((~org.people.posts).sum()),
         vacant=int((org.people.vacant & ~org.people.posts).sum()),
+        closed=int(_closed(org.people).sum()),
         roles=count_roles(org.people),
         coverage=tuple(figure for figure in (coverage(org, kind) for kind in Kind) if figure.total),
         work=len(org.work),
@@ -186,6 +198,7 @@ def count_roles(people: People) -> tuple[RoleCount, ...]:
     fte = np.where(np.isnan(people.fte), 1.0, people.fte)
     rows = np.bincount(role[~people.posts], minlength=n)
     vacant = np.bincount(role[people.vacant & ~people.posts], minlength=n)
+    closed = np.bincount(role[_closed(people)], minlength=n)
     posts = np.bincount(role[people.posts], weights=fte[people.posts], minlength=n)
     by_verdict = np.bincount(people.verdict[~people.posts], minlength=len(people.verdicts))
     support: Counter[Role | None] = Counter()
@@ -193,9 +206,16 @@ def count_roles(people: People) -> tuple[RoleCount, ...]:
         if verdict.support:
             support[verdict.also] += count
     return tuple(
-        RoleCount(shown, int(rows[code]), int(vacant[code]), support[shown], round(float(posts[code]), 1))
+        RoleCount(
+            shown, int(rows[code]), int(vacant[code]), support[shown], round(float(posts[code]), 1), int(closed[code])
+        )
         for shown, code in ((shown, ROLE_ORDER.index(shown)) for shown in SHOWN_ROLES)
     )
+
+
+def _closed(people: People) -> npt.NDArray[np.bool_]:
+    """Seats without a person that are posts no longer."""
+    return np.asarray(people.vacant & ~people.posts & (people.presence == Presence.INACTIVE))
 
 
 def rule_groups(report: GapReport) -> tuple[RuleGroup, ...]:

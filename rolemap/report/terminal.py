@@ -135,7 +135,8 @@ def _roles_words(summary: Summary) -> str:
     posts = sum(count.posts_fte for count in summary.roles)
     extras = [
         f"{number(support)} in support of a PM" if support else "",
-        f"{counted(summary.vacant, 'vacant seat')}" if summary.vacant else "",
+        counted(summary.vacant - summary.closed, "vacant seat") if summary.vacant > summary.closed else "",
+        counted(summary.closed, "closed post") if summary.closed else "",
         f"{number(posts)} FTE of unnamed posts" if posts else "",
     ]
     return " · ".join([*parts, *filter(None, extras)])

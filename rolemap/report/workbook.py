@@ -82,7 +82,8 @@ def _summary(sheet: Sheet, summary: Summary, report: GapReport, row_of_finding: 
         sheet.line(plural(figure.kind), f"{share} ({figure.matched:,} of {figure.total:,})")
     sheet.heading("People by role")
     for count in summary.roles:
-        extras = [f"{counted(count.vacant, 'vacant seat')}" if count.vacant else ""]
+        extras = [counted(count.open_seats, "vacant seat") if count.open_seats else ""]
+        extras += [counted(count.closed, "closed post")] if count.closed else []
         extras += [f"{count.support:,} in support of it"] if count.support else []
         extras += [f"{count.posts_fte:,} FTE of unnamed posts"] if count.posts_fte else []
         sheet.line(str(count.role), f"{count.people:,}", ", ".join(filter(None, extras)))

@@ -7,7 +7,7 @@ from rolemap.drawing.views.labels import PERSON_LABEL, line_of, lines_of
 from rolemap.drawing.views.staff import is_staff
 from rolemap.drawing.views.words import count_of
 from rolemap.graph import Org
-from rolemap.model import ROLE_NAMES, Box, BoxState, ManagerState, Person, Role, Seat
+from rolemap.model import ROLE_NAMES, Box, BoxState, ManagerState, Person, Presence, Role, Seat
 
 _COLUMN = {"id": "person_id"}
 _MOST_LINES = 3
@@ -72,7 +72,8 @@ def _seats(org: Org, person: Person, heading: str, field: str) -> tuple[Seat, ..
 def _value(org: Org, person: Person, field: str) -> str:
     match field:
         case "name":
-            return "Vacant" if person.vacant else person.label
+            closed = person.vacant and person.presence is Presence.INACTIVE
+            return "Closed post" if closed else "Vacant" if person.vacant else person.label
         case "role":
             return ROLE_NAMES[person.verdict.role]
         case _:

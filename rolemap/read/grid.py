@@ -18,7 +18,6 @@ from rolemap.read.dialect import ONE_COLUMN, find_dialect
 from rolemap.read.encoding import Decoded, decode
 from rolemap.read.fitting import fitting_table, quoted
 from rolemap.read.headers import TABLES, spellings_of
-from rolemap.read.layout import HeaderAt
 from rolemap.read.limits import LONGEST_CELL, check_cells, check_columns, check_lines
 from rolemap.read.loader import Loaded, is_loader_file, read_loader
 from rolemap.read.options import ReadOptions
@@ -119,7 +118,7 @@ def _from_text(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool])
             "or say which row it is with --header-row"
         )
     if dialect.header.is_data:
-        raise InputError(_no_names(raw.name, f"row {dialect.records}", dialect.header))
+        raise InputError(_no_names(raw.name, f"row {dialect.records}"))
     parsed = parse(raw.name, utf8, dialect)
     if len(utf8) > LONGEST_CELL:
         check_cells(raw.name, parsed.table)
@@ -184,7 +183,7 @@ def _from_workbook(raw: RawFile, options: ReadOptions, knows: Callable[[str], bo
             "put a row of names above it, or say which row it is with --header-row"
         )
     if sheet.header.is_data:
-        raise InputError(_no_names(raw.name, f"row {sheet.header.index + 1} of sheet '{sheet.name}'", sheet.header))
+        raise InputError(_no_names(raw.name, f"row {sheet.header.index + 1} of sheet '{sheet.name}'"))
     first = sheet.header.index + sheet.header.rows
     body = sheet.rows[first:]
     width = max([len(sheet.header.header), *(len(row) for row in body)])
@@ -220,11 +219,11 @@ def _register_in(sheet: Sheet) -> str:
     return ""
 
 
-def _no_names(file: str, row: str, header: HeaderAt) -> str:
-    shown = ", ".join(f"'{' '.join(cell.split())[:40]}'" for cell in header.header[:5])
+def _no_names(file: str, row: str) -> str:
+    """Without the cells of the row: where no header says what a column is, any of them may be a salary."""
     return (
-        f"{file}: {row} looks like data, not a header: {shown}{', …' if len(header.header) > 5 else ''}; put a row of "
-        f"names above it (such as id, name, title, manager), or say which row it is with --header-row"
+        f"{file}: {row} looks like data, not a header; put a row of names above it (such as id, name, title, manager), "
+        f"or say which row it is with --header-row"
     )
 
 

@@ -62,7 +62,7 @@ def tables(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @settings(
-    max_examples=3,
+    max_examples=5,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],  # a smaller example tells no more, and costs minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -38,8 +38,12 @@ def command(
         given = _ask(doubtful_titles(inputs.staff, options=inputs.options, config=inputs.config))
     if given:
         write_titles(settings, given)
-    print(f"{len(given)} titles written to {settings}", file=sys.stderr)
+    print(f"{len(given)} {_titles(len(given))} written to {settings}", file=sys.stderr)
     return 0
+
+
+def _titles(number: int) -> str:
+    return "title" if number == 1 else "titles"
 
 
 def _ask(questions: "tuple[Question, ...]") -> "dict[str, Role]":
@@ -49,7 +53,10 @@ def _ask(questions: "tuple[Question, ...]") -> "dict[str, Role]":
 
     known = {role.casefold(): role for role in Role}
     given: dict[str, Role] = {}
-    typer.echo(f"{len(questions)} titles to look at. Answer {', '.join(Role)}; Enter skips, {_STOP} stops.", err=True)
+    typer.echo(
+        f"{len(questions)} {_titles(len(questions))} to look at. Answer {', '.join(Role)}; Enter skips, {_STOP} stops.",
+        err=True,
+    )
     for number, question in enumerate(questions, start=1):
         verdict = question.verdict
         told = classify_title(question.title, UserWords(titles=given))

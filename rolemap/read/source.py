@@ -133,7 +133,9 @@ def _one_of(folder: Path) -> str:
 
 
 def _or_all(folder: Path) -> str:
-    return f", or read all of {folder.name} as one table with --engine duckdb" if _one_of(folder) else ""
+    if not _one_of(folder):
+        return ""
+    return f"; to read all of it as one table: rolemap classify {folder} --engine duckdb, or gaps"
 
 
 def _is_workbook(data: bytes) -> bool:

@@ -31,8 +31,17 @@ def read_statuses(cells: Sequence[str], second: Sequence[str] | None = None) -> 
     >>> read_statuses(["Green"], ["Closed Complete"])
     [Stated(status=<WorkStatus.CLOSED: 'closed'>, written='Closed Complete')]
     """
-    found = zip(cells, second or [""] * len(cells), strict=True)
-    return read_distinct(found, lambda pair: _settled(*pair))
+    columns = [cells, second or [""] * len(cells)]
+    lights = [_is_traffic_light(column) for column in columns]
+
+    def settled(pair: tuple[str, ...]) -> Stated:
+        readings = [
+            (WorkStatus.OPEN, True) if cell and is_light else _read(cell)
+            for cell, is_light in zip(pair, lights, strict=True)
+        ]
+        return _settled(pair, readings)
+
+    return read_distinct(zip(*columns, strict=True), settled)
 
 
 def says_health(written: str) -> bool:
@@ -41,14 +50,19 @@ def says_health(written: str) -> bool:
     >>> says_health("Green"), says_health("In progress")
     (True, False)
     """
-    return _read(written)[1]
+    return _read(written)[1] or fold(written) in _letters()
 
 
-def _settled(first: str, second: str) -> Stated:
-    status, is_health = _read(first)
+def _is_traffic_light(cells: Sequence[str]) -> bool:
+    """True for a column of single letters that stand for colors, two of them at least."""
+    found = {fold(cell) for cell in cells if cell}
+    return len(found) > 1 and found <= _letters()
+
+
+def _settled(cells: Sequence[str], readings: Sequence[tuple[WorkStatus, bool]]) -> Stated:
+    (first, second), ((status, is_health), (other, other_is_health)) = cells, readings
     if not second or (status is not WorkStatus.UNKNOWN and not is_health):
         return Stated(status, first)
-    other, other_is_health = _read(second)
     if other is WorkStatus.UNKNOWN or (is_health and other_is_health):
         return Stated(status, first or second)
     return Stated(other, second)
@@ -61,6 +75,11 @@ def _read(cell: str) -> tuple[WorkStatus, bool]:
     known = _statuses()
     texts = map(fold, (cell, without_number, first_part))
     return next((known[text] for text in texts if text in known), (WorkStatus.UNKNOWN, False))
+
+
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(fold(word) for word in knowledge("work_status")["health_letters"]["words"])
 
 
 @cache

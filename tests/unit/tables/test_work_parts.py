@@ -116,3 +116,15 @@ def test_no_status_word_means_two_things() -> None:
     lists = knowledge("work_status")
     words = [word for group in lists.values() for word in set(group["words"])]
     assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    ("cells", "statuses"),
+    [
+        (["R", "A", "G", ""], ["open", "open", "open", ""]),  # a traffic light
+        (["A", "C"], ["", ""]),  # letters that stand for something else
+        (["G", "G"], ["", ""]),  # one letter alone says nothing
+    ],
+)
+def test_letters_are_a_traffic_light_only_where_the_column_holds_nothing_else(cells, statuses) -> None:
+    assert [str(one.status) for one in read_statuses(cells)] == statuses

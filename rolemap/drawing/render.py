@@ -42,9 +42,9 @@ def diagram_of(org: Org, view: str, findings: Iterable[Finding] = (), **options:
     """
     diagram = choose(VIEWS, view, "view")(org, findings, **options)
     if diagram.is_empty:
+        step = "draw another view" if org.has_register else "give a register with --work, or draw --view org"
         raise ConfigError(
-            f"view '{view}': nothing to draw, for {_NEEDS.get(view, 'there is nobody in the file')}; "
-            "give a register with --work, or draw --view org"
+            f"view '{view}': nothing to draw, for {_NEEDS.get(view, 'there is nobody in the file')}; {step}"
         )
     return diagram
 

@@ -20,7 +20,7 @@ TITLE = "Portfolios, programs, projects and products: who leads them"
 _STATES = {
     BoxState.MISSING: "without anybody named for the role",
     BoxState.VACANT: "with a vacant seat",
-    BoxState.UNKNOWN: "led by somebody who is not in the people file",
+    BoxState.UNKNOWN: "led by somebody who is not identified in the people file",
 }
 
 

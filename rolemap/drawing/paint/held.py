@@ -13,7 +13,7 @@ _HATCHED = 6.0  # height of the hatched foot of a stretch, below its text
 HELD_WORDS = {
     Held.FILLED: "filled",
     Held.ACTING: "acting",
-    Held.UNKNOWN: "not in the people file",
+    Held.UNKNOWN: "not identified in the people file",
     Held.VACANT: "vacant, or has left",
     Held.MISSING: "nobody is named",
     Held.PLAIN: "no lead asked for",

@@ -81,7 +81,7 @@ def _entries(diagram: Diagram, theme: Theme) -> Iterator[_Entry]:
     if BoxState.VACANT in states:
         yield _Entry(_frame(theme.vacant_box, theme.quiet, VACANT_DASH), "vacant seat")
     if BoxState.UNKNOWN in states:
-        yield _Entry(_frame(theme.box, theme.quiet, (), radius=s.CHIP_HEIGHT / 2), "not in the people file")
+        yield _Entry(_frame(theme.box, theme.quiet, (), radius=s.CHIP_HEIGHT / 2), "not identified in the people file")
     worst = {box.worst for box in diagram.boxes if box.badge}
     for severity, words in _BADGE_WORDS.items():
         if severity in worst:
@@ -93,7 +93,7 @@ def _entries(diagram: Diagram, theme: Theme) -> Iterator[_Entry]:
         if kind in kinds:
             yield _Entry(_line(kind, theme), style.words)
     if any(line.is_gap and line.kind is LineKind.DEPENDENCY for line in diagram.lines):
-        yield _Entry(_line(LineKind.DEPENDENCY, theme, is_gap=True), "nobody answers for it")
+        yield _Entry(_line(LineKind.DEPENDENCY, theme, is_gap=True), "no owner named, or no common manager")
     if any(line.is_gap and line.kind is LineKind.CHANGES for line in diagram.lines):
         yield _Entry(_line(LineKind.CHANGES, theme, is_gap=True), "one side has no lead")
 

@@ -92,7 +92,7 @@ def _subtitle(org: Org, found: Sequence[Seat]) -> str:
     words = {
         Held.FILLED: "filled",
         Held.ACTING: "held for the time being",
-        Held.UNKNOWN: "by somebody who is not in the people file",
+        Held.UNKNOWN: "by somebody who is not identified in the people file",
         Held.VACANT: "vacant, or whoever is named has left",
         Held.MISSING: "without anybody named",
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from rolemap.drawing.views.badges import badges
+from rolemap.drawing.views.holding import item_held
 from rolemap.drawing.views.limits import Limits, RuleOptions, limits_of
 from rolemap.drawing.views.load_bar import Load, is_large, load_bar, loads_of
 from rolemap.drawing.views.words import count_of
@@ -102,9 +103,11 @@ def _title(over: int, people: int) -> str:
 
 
 def _subtitle(org: Org, loads: Sequence[Load], idle: int, limits: Limits) -> str:
-    led = sum(one.count for one in loads)
+    led = {item.id for one in loads for items in one.items.values() for item in items}
+    people = sum(one.count > 0 for one in loads)
     large = f", {limits.large} large ones" if any(is_large(item) for item in org.active) else ""
-    parts = [f"{count_of(led, 'lead')} of active work", f"limits: {limits.most[Kind.PROJECT][0]} projects{large}"]
+    who_leads = f"{count_of(people, 'person leads', 'people lead')} {count_of(len(led), 'unit')} of active work"
+    parts = [who_leads, f"limits: {limits.most[Kind.PROJECT][0]} projects{large}"]
     parts[-1] += f", {limits.most[Kind.PRODUCT][0]} products"
     if idle:
         who = count_of(idle, "person", "people")
@@ -116,8 +119,8 @@ def _notes(org: Org, left_out: Sequence[str]) -> Iterator[str]:
     if left_out:
         yield f"Not drawn: {', '.join(left_out)}; --max-rows draws more."
     unknown = sum(any(lead.person < 0 and not lead.vacant for lead in item.leads) for item in org.active)
-    nobody = sum(not item.is_led for item in org.active)
+    nobody = sum(not item_held(org, item).is_led for item in org.active)
     if unknown:
-        yield f"Not counted here: {count_of(unknown, 'unit')} with a lead who is not in the people file."
+        yield f"Not counted here: {count_of(unknown, 'unit')} with a lead who is not identified in the people file."
     if nobody:
-        yield f"{count_of(nobody, 'active unit')} without anybody named as lead; see --view coverage."
+        yield f"{count_of(nobody, 'active unit')} without a lead (vacant, left, or nobody named); see --view coverage."

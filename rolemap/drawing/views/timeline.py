@@ -5,6 +5,7 @@ from datetime import date
 
 from rolemap.drawing.views.badges import badges
 from rolemap.drawing.views.fold import everything_below, fold
+from rolemap.drawing.views.holding import item_held
 from rolemap.drawing.views.leading_times import leading_times
 from rolemap.drawing.views.select import around, find
 from rolemap.drawing.views.time_axis import TimeAxis, time_axis
@@ -93,8 +94,17 @@ def _title(rows: TimeRows, items: Sequence[WorkItem]) -> str:
     if not rows.knows_leads:
         return f"Timeline of {active}; the register does not say who leads them"
     if not unled:
-        return f"Timeline: somebody leads each of {active} all the time"
-    return f"Timeline: {unled:,} of {active} {'has' if unled == 1 else 'have'} time without a lead"
+        said = f"somebody leads each of {active} all the time"
+    else:
+        said = f"{unled:,} of {active} {'has' if unled == 1 else 'have'} time without a lead"
+    return f"Timeline: {said}{_undated_unled(rows, items)}"
+
+
+def _undated_unled(rows: TimeRows, items: Sequence[WorkItem]) -> str:
+    """What the headline adds of active items that no bar can show; nothing where all of them are led."""
+    undated = [item for item in items if item.is_active and not item.start and not item.finish]
+    unled = sum(not item_held(rows.org, item).is_led for item in undated)
+    return f"; {unled:,} of {len(undated):,} without dates {'has' if unled == 1 else 'have'} no lead" if unled else ""
 
 
 def _subtitle(rows: TimeRows, items: Sequence[WorkItem], shown: set[str], as_of: date | None) -> str:

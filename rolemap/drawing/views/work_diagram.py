@@ -116,7 +116,7 @@ def _subtitle(org: Org, tree: WorkTree, shown: Iterable[str]) -> str:
     states: Mapping[BoxState, str] = {
         BoxState.MISSING: "without anybody named for the role",
         BoxState.VACANT: "with a vacant seat",
-        BoxState.UNKNOWN: "led by somebody who is not in the people file",
+        BoxState.UNKNOWN: "led by somebody who is not identified in the people file",
     }
     counts = Counter(map(item_state, items)) if says_who_leads(org) else Counter()
     parts.extend(f"{counts[state]:,} {words}" for state, words in states.items() if counts[state])

@@ -279,3 +279,26 @@ def test_pages_of_a_chart_hold_every_row_once_under_its_heading() -> None:
     assert pages[-1].subtitle.startswith("Page 3 of 3")
     grid = coverage(make_org({}, {f"P{i}": {"lead": "", "department": f"D{i}"} for i in range(9)}))
     assert [len(grid_of(page).rows) for page in chart_pages(grid, max_rows=4)] == [4, 4, 2]
+
+
+def test_load_and_coverage_agree_on_what_has_no_lead() -> None:
+    org = make_org(PEOPLE, SEATS)
+    assert coverage(org).title == "Coverage: 3 of 7 roles on the work are held by nobody"
+    diagram = load(org)
+    assert diagram.subtitle.startswith("2 people lead 3 units of active work")
+    assert "3 active units without a lead (vacant, left, or nobody named); see --view coverage." in diagram.notes
+
+
+def test_a_lead_whose_name_several_people_bear_is_not_said_to_be_missing_from_the_file() -> None:
+    people = {"a": {"role": "PjM", "name": "Jo Bell"}, "b": {"role": "PjM", "name": "Jo Bell"}, "j": "PjM"}
+    org = make_org(people, {"A": {"lead": "Jo Bell"}, "B": {"lead": "j"}})
+    assert "1 by somebody who is not identified in the people file" in coverage(org).subtitle
+    assert "Not counted here: 1 unit with a lead who is not identified in the people file." in load(org).notes
+
+
+def test_the_headline_of_the_timeline_counts_undated_work_without_a_lead() -> None:
+    dated = {"lead": "j", "start": "2024-01-01", "finish": "2024-12-31"}
+    org = make_org(PEOPLE, {"A": dated, "B": {"lead": ""}, "C": {"lead": "j"}, "D": {"lead": "", "status": "closed"}})
+    said = "Timeline: somebody leads each of 1 active item all the time"
+    assert timeline(org).title == f"{said}; 1 of 2 without dates has no lead"
+    assert timeline(make_org(PEOPLE, {"A": dated, "C": {"lead": "j"}})).title == said

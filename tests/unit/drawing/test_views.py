@@ -5,7 +5,8 @@ import pytest
 from rolemap.drawing.views import dependencies, hierarchy, org_chart, roles
 from rolemap.drawing.views.fold import fold
 from rolemap.errors import ConfigError
-from rolemap.model import BoxState, Finding, LineKind, Role, Severity, Subject
+from rolemap.gaps import find_gaps
+from rolemap.model import BoxState, Diagram, Finding, LineKind, Role, Severity, Subject
 from tests.strategies.drawing import organization
 from tests.strategies.orgs import make_org
 
@@ -135,23 +136,60 @@ def test_folding_keeps_the_heaviest() -> None:
     assert set(folded.shown[1:]) | set(folded.hidden["r"]) == {f"c{i}" for i in range(9)}
 
 
+TWO_PROGRAMS = {
+    "F": {"kind": "portfolio", "lead": ""},
+    "G": {"kind": "program", "parent": "F", "lead": "g"},
+    "H": {"kind": "program", "parent": "F", "lead": ""},
+    "A": {"parent": "G", "depends_on": ["B", "C"]},
+    "B": {"parent": "G"},
+    "C": {"parent": "H", "depends_on": ["B"]},
+    "Z": {"parent": "H"},
+}
+
+
+def gaps_among_dependencies(diagram: Diagram) -> dict[str, bool]:
+    lines = [line for line in diagram.lines if line.kind is LineKind.DEPENDENCY]
+    return {f"{line.source[5:]}>{line.target[5:]}": line.is_gap for line in lines}
+
+
 def test_dependencies_without_anybody_above_both_ends_are_gaps() -> None:
-    work = {
-        "F": {"kind": "portfolio", "lead": ""},
-        "G": {"kind": "program", "parent": "F", "lead": "g"},
-        "H": {"kind": "program", "parent": "F", "lead": ""},
-        "A": {"parent": "G", "depends_on": ["B", "C"]},
-        "B": {"parent": "G"},
-        "C": {"parent": "H", "depends_on": {"B": "Ana"}},
-        "Z": {"parent": "H"},
-    }
-    diagram = dependencies(make_org(PEOPLE, work))
-    waits = {(line.source, line.target): line.is_gap for line in diagram.lines if line.kind is LineKind.DEPENDENCY}
-    assert waits == {("work:A", "work:B"): False, ("work:A", "work:C"): True, ("work:C", "work:B"): False}
+    diagram = dependencies(make_org(PEOPLE, TWO_PROGRAMS))
+    assert gaps_among_dependencies(diagram) == {"A>B": False, "A>C": True, "C>B": True}
     assert "Z" not in by_id(diagram)
-    assert diagram.title == "Dependencies: nobody answers for 1 of 3"
-    owned = make_org(PEOPLE, {"A": {"depends_on": {"B": "Ana"}}, "B": {}})
-    assert dependencies(owned).title == "Dependencies: somebody answers for the one"
+    assert diagram.title == "Dependencies: 2 of 3 have no common manager"
+    managed = make_org(PEOPLE, {**TWO_PROGRAMS, "F": {"kind": "portfolio", "lead": "f"}})
+    assert dependencies(managed).title == "Dependencies: all 3 stand under a common manager"
+
+
+def test_somebody_who_has_left_is_no_common_manager() -> None:
+    work = {"G": {"kind": "program", "lead": "x"}, "A": {"parent": "G", "depends_on": ["B"]}, "B": {"parent": "G"}}
+    diagram = dependencies(make_org({"x": {"role": "PgM", "status": "inactive"}}, work))
+    assert diagram.title == "Dependencies: 1 of 1 has no common manager"
+
+
+@pytest.mark.parametrize(
+    ("owners", "title"),
+    [
+        ({"A": {"B": "", "C": "Ana"}, "C": {"B": ""}}, "Dependencies: 2 of 3 have no owner"),
+        ({"A": {"B": "Ana", "C": "Ana"}, "C": {"B": "Ana"}}, "Dependencies: an owner is named for all 3"),
+    ],
+)
+def test_dependencies_of_a_register_with_owners_are_gaps_where_dep01_finds_them(
+    owners: dict[str, dict[str, str]], title: str
+) -> None:
+    work = {key: {**spec, "depends_on": owners.get(key, [])} for key, spec in TWO_PROGRAMS.items()}
+    org = make_org(PEOPLE, work)
+    diagram = dependencies(org)
+    assert diagram.title == title
+    found = find_gaps(org, select=("DEP01",)).findings
+    assert sum(gaps_among_dependencies(diagram).values()) == sum(one.affected for one in found)
+
+
+def test_dependencies_of_closed_work_are_drawn_and_not_counted() -> None:
+    work = {"A": {"depends_on": {"B": ""}, "status": "closed"}, "B": {"depends_on": {"C": "Ana"}}, "C": {}}
+    diagram = dependencies(make_org(PEOPLE, work))
+    assert gaps_among_dependencies(diagram) == {"A>B": False, "B>C": False}
+    assert diagram.title == "Dependencies: an owner is named for the 1 of active work"
 
 
 def test_roles_stand_under_the_nearest_pm_of_their_chain() -> None:

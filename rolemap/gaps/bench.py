@@ -1,5 +1,6 @@
 """Everybody of the people file as candidates for what nobody leads: the shortlist of each opening, and its reasons."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,12 +10,14 @@ from itertools import chain, islice
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from rolemap.gaps.held import active, known_leads, possible_leads
 from rolemap.gaps.openings import CAPACITY, Candidate, Opening
 from rolemap.gaps.words import count, named
 from rolemap.graph import Org
 from rolemap.model import ROLE_NAMES, Kind, Presence, Role, WorkItem
+from rolemap.tables.persons.status import presence_word
 
 _ROUNDING = 1e-6
 
@@ -43,6 +46,9 @@ class Bench:
         Nobody is among them without the role, or without room in its dates.
         """
         codes, fit = self._fit(opening.role)
+        if opening.but:
+            asked = ~np.isin(codes, opening.but)
+            codes, fit = codes[asked], fit[asked]
         rough = fit * _WEIGHTS["role"] + self._same_department(opening, codes) * _WEIGHTS["department"]
         rough -= np.minimum(self._load(opening.item.kind)[codes], 10) * 1e-3
         best = np.argsort(-rough, kind="stable")[:SHORTLIST]
@@ -70,8 +76,19 @@ class Bench:
         there = ~people.vacant & ~people.posts & np.isin(people.presence, (Presence.UNKNOWN, Presence.ACTIVE))
         fit = np.array(by_verdict, dtype=np.float64)[people.verdict] * there
         codes = np.flatnonzero(fit)
+        codes = codes[~self._on_leave(codes)]
         self._fits[role] = codes, fit[codes]
         return self._fits[role]
+
+    def _on_leave(self, codes: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+        """Who of ``codes`` has a title that ends with being on leave, whatever the status column says."""
+        if not len(codes):
+            return np.zeros(0, dtype=np.bool_)
+        titles = self.org.people.columns["title"].take(pa.array(codes)).dictionary_encode()
+        if isinstance(titles, pa.ChunkedArray):
+            titles = titles.unify_dictionaries().combine_chunks()
+        away = np.array([_says_leave(title) for title in titles.dictionary.to_pylist()], dtype=np.bool_)
+        return np.asarray(away[titles.indices.to_numpy(zero_copy_only=False)], dtype=np.bool_)
 
     def _load(self, kind: Kind) -> npt.NDArray[np.int64]:
         """Number of active items of the kind that each person leads."""
@@ -219,6 +236,20 @@ class Bench:
 
 _Reach = Mapping[int, tuple[int, WorkItem]]
 """Person → steps to the nearest lead beside an opening, and what that one leads."""
+
+
+_ENDING = re.compile(r".*\(([^()]+)\)\s*|.*\b((?:on|in)\s.+)", re.IGNORECASE | re.DOTALL)
+"""What a title ends with: a bracket, or its last "on ..." or "in ...". "Manager, Parental Leave" manages leave."""
+
+
+def _says_leave(title: str | None) -> bool:
+    """True if a title ends with words of a status that mean leave.
+
+    >>> _says_leave("Projektleiterin in Elternzeit"), _says_leave("Project Manager in Berlin")
+    (True, False)
+    """
+    ending = _ENDING.fullmatch(title or "")
+    return ending is not None and presence_word(ending[1] or ending[2]) == Presence.LEAVE
 
 
 def _by_kind(items: Sequence[WorkItem], but: Kind | None = None) -> list[tuple[Kind, int]]:

@@ -92,12 +92,24 @@ def _faults(cell: Mapping[str, str], written: str) -> Iterator[str]:
     if not name:
         yield "no name and no id"
     if step is None:
-        what = f"no change '{written}'{did_you_mean(written, _words())}" if written else "no change"
+        what = f"no change '{written}'{did_you_mean(written, _near(written))}" if written else "no change"
         yield f"{what}; one of {', '.join(Step)}"
     elif step is Step.JOINS and not cell.get("title"):
         yield f"'{name}' joins without a title; write it into the column 'title'"
     elif step is Step.RETITLED and not (cell.get("title") or cell.get("to")):
         yield f"no new title for '{name}'; write it into the column 'title' or 'to'"
+
+
+_LIKE = 0.75
+"""Least likeness (0-1) of a word of change that is suggested: at 0.67, "fired" is like "hire", its opposite."""
+
+
+def _near(written: str) -> list[str]:
+    """The words of change that are spelled much like ``written``."""
+    from difflib import SequenceMatcher  # noqa: PLC0415  # start-up: only a fault needs it
+
+    wanted = written.casefold()
+    return [word for word in _words() if SequenceMatcher(None, word, wanted).ratio() >= _LIKE]
 
 
 @cache

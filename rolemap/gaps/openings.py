@@ -16,10 +16,14 @@ portfolios and programs are a convention of rolemap."""
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """An active item of the register that nobody leads, and the role that it asks for."""
+    """An active item of the register that nobody leads, and the role that it asks for.
+
+    ``but`` are codes of people who are not asked: a plan has just taken them off it.
+    """
 
     item: WorkItem
     role: Role
+    but: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

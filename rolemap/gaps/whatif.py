@@ -1,14 +1,14 @@
 """What if: which units lose their lead, which chains break, who could take over; and on whom most rests."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from rolemap.gaps.changed import Changed
-from rolemap.gaps.held import active, is_led, is_there
+from rolemap.gaps.held import active, is_led, is_there, known_leads
 from rolemap.gaps.openings import Opening, role_asked
 from rolemap.gaps.staffing import Staffing, staff_openings
 from rolemap.gaps.words import about, about_person, count, names, some
@@ -71,7 +71,7 @@ def lost_leads(before: Org, changed: Changed) -> tuple[LostLead, ...]:
     items = active(before) if before.has_register else [item for item in before.work.values() if item.is_active]
     lost = [item for item in items if is_led(before, item) and not is_led(after, after.work[item.id])]
     roles = {kind: role_asked(before, kind) for kind in {item.kind for item in lost}}
-    staffed = staff_openings(after, [Opening(item, roles[item.kind]) for item in lost])
+    staffed = staff_openings(after, [Opening(item, roles[item.kind], tuple(known_leads(item))) for item in lost])
     leads = [
         LostLead(item, tuple(x.name for x in item.leads if is_there(before, x)), before.below_count[item.id], staffing)
         for item, staffing in zip(lost, staffed, strict=True)
@@ -140,19 +140,35 @@ _NUMBER = re.compile(r"[\d,]+")
 
 
 def opened(before: GapReport, after: GapReport) -> tuple[Finding, ...]:
-    """Findings of ``after`` that ``before`` does not have, worst first; a changed count of
-    one person or unit makes a finding new."""
-    known = {_identity(finding) for finding in before.findings}
-    return tuple(finding for finding in after.findings if _identity(finding) not in known)
+    """Findings of ``after`` that ``before`` does not have, worst first.
+
+    A finding is the same one if rule and subject are, whatever its words, as for a baseline. Where a rule says more
+    about a subject than before, those are new whose words, numbers aside, ``before`` does not have.
+    """
+    known = Counter(map(_worded, before.findings))
+    more = Counter(map(_identity, after.findings)) - Counter(map(_identity, before.findings))
+    new: set[int] = set()
+    other: list[tuple[int, Finding]] = []
+    for at, finding in enumerate(after.findings):
+        if known[_worded(finding)] > 0:
+            known[_worded(finding)] -= 1
+        else:
+            other.append((at, finding))
+    for at, finding in reversed(other):
+        if more[_identity(finding)] > 0:
+            more[_identity(finding)] -= 1
+            new.add(at)
+    return tuple(finding for at, finding in enumerate(after.findings) if at in new)
 
 
-def _identity(finding: Finding) -> tuple[str, str, str, str]:
-    """What makes two findings the same; one about a file as a whole stays, whatever the file's name and the counts."""
+def _identity(finding: Finding) -> tuple[str, str, str]:
+    """What makes two findings the same; of one about a file as a whole the file's name does not count."""
     subject = finding.subject
-    message = _IN_BRACKETS.sub("", finding.message)
-    if subject.kind in _WHOLE_FILE:
-        return finding.code, subject.kind, "", _NUMBER.sub("", message)
-    return finding.code, subject.kind, subject.id, message
+    return finding.code, subject.kind, "" if subject.kind in _WHOLE_FILE else subject.id
+
+
+def _worded(finding: Finding) -> tuple[tuple[str, str, str], str]:
+    return _identity(finding), _NUMBER.sub("", _IN_BRACKETS.sub("", finding.message))
 
 
 def single_points(org: Org) -> tuple[SinglePoint, ...]:

@@ -86,6 +86,14 @@ def test_who_may_lead_something_has_that_much_less_room() -> None:
     assert staffing.candidates[-1].reasons[1] == "leads 1 of at most 5 projects in these dates, 1 of them perhaps"
 
 
+def test_nobody_whose_title_says_that_they_are_on_leave() -> None:
+    away = ("Projektleiterin in Elternzeit", "Project Manager (maternity leave)", "Project Manager - on leave")
+    here = ("Project Manager, Parental Leave", "Project Manager in Berlin", "Project Manager (Elternzeitvertretung)")
+    people = {str(at): {"role": "PjM", "title": title} for at, title in enumerate((*away, *here))}
+    [staffing] = staff(make_org(people, {"P": {"lead": None}}))
+    assert sorted(candidate.person for candidate in staffing.candidates) == [3, 4, 5]
+
+
 def test_no_candidate_means_recruit() -> None:
     org = make_org({"a": "PgM"}, {"G": {"kind": "program", "lead": "a"}, "P": {"lead": None}})
     report = suggest(find_gaps(org, select=["OWN01"]), org)

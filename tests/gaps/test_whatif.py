@@ -19,7 +19,7 @@ from rolemap.gaps import (
 from rolemap.gaps.changed import Changed
 from rolemap.gaps.held import active, is_led
 from rolemap.graph import Org
-from rolemap.model import Role
+from rolemap.model import Finding, GapReport, Role, Severity, Subject
 from tests.strategies.orgs import make_org
 
 PEOPLE = {"a": {"role": "PgM", "name": "Ana Ruiz"}, "b": "PjM > a", "c": "PjM > a"}
@@ -133,15 +133,47 @@ def test_every_fault_is_named_with_its_row_and_the_ids_to_choose_from() -> None:
 
 def test_what_is_not_understood_is_named_with_its_row_beside_what_is_not_found() -> None:
     with pytest.raises(ConfigError) as error:
-        changed(make_org(PEOPLE, WORK), ("a", "fires"), ("", "leaves"), ("Eve", "joins"), ("Zed", "leaves"))
+        changed(
+            make_org(PEOPLE, WORK), ("a", "hiers"), ("a", "leavs"), ("", "leaves"), ("Eve", "joins"), ("Zed", "leaves")
+        )
     assert str(error.value) == (
-        "changes.csv, row 2: no change 'fires' (did you mean 'hire'?); one of leaves, joins, moves, leads, retitled; "
-        "changes.csv, row 3: no name and no id; "
-        "changes.csv, row 4: 'Eve' joins without a title; write it into the column 'title'; "
-        "changes.csv, row 5: nobody is called 'Zed'"
+        "changes.csv, row 2: no change 'hiers'; one of leaves, joins, moves, leads, retitled; "
+        "changes.csv, row 3: no change 'leavs' (did you mean 'leaves'?); one of leaves, joins, moves, leads, retitled; "
+        "changes.csv, row 4: no name and no id; "
+        "changes.csv, row 5: 'Eve' joins without a title; write it into the column 'title'; "
+        "changes.csv, row 6: nobody is called 'Zed'"
     )
     with pytest.raises(ConfigError, match=r"no column 'name' or 'id' \(found: Foo, Bar\)"):
         read_changes(("Foo", "Bar"), [], "changes.csv", [])
+
+
+@pytest.mark.parametrize("word", ["fired", "dismissed", "Terminated", "laid off", "resigned", "retired", "quits"])
+def test_every_usual_word_for_leaving_is_understood(word: str) -> None:
+    assert changed(make_org(PEOPLE, WORK), ("a", word)).left == (0,)
+
+
+def test_who_is_taken_off_is_not_proposed_for_what_they_led() -> None:
+    org = make_org({**PEOPLE, "d": "PgM"}, WORK)
+    [lost] = lost_leads(org, changed(org, ("G", "leads", "")))
+    assert [candidate.person for candidate in lost.staffing.candidates] == [3]
+
+
+def test_an_old_gap_whose_words_changed_is_not_opened() -> None:
+    def report(*findings: tuple[str, str, str, str]) -> GapReport:
+        return GapReport(tuple(Finding(c, "x", Severity.NOTE, Subject(k, i, i), text) for c, k, i, text in findings))
+
+    before = report(
+        ("VAC01", "person", "s", "vacant seat, leads nothing"),
+        ("LOAD06", "people", "people.csv", "1 project manager leads nothing (of 4)"),
+    )
+    after = report(
+        ("VAC01", "person", "s", "vacant seat, leads 1 project"),
+        ("LOAD06", "people", "people.csv", "2 project managers lead nothing (of 5)"),
+        ("LOAD06", "people", "people.csv", "1 program manager leads nothing (of 2)"),
+        ("VAC01", "person", "t", "vacant seat, leads nothing"),
+    )
+    assert [(one.code, one.subject.id) for one in opened(before, after)] == [("LOAD06", "people.csv"), ("VAC01", "t")]
+    assert opened(after, before) == ()
 
 
 def test_a_list_of_names_is_a_list_of_leavers() -> None:

@@ -164,12 +164,13 @@ def _units(before: Side, after: Side, same: Mapping[int, int]) -> Iterator[Chang
         if old.parent_id != unit.parent_id:
             parents = _name(old_units, old.parent_id), _name(new_units, unit.parent_id)
             yield Change("parent", unit.kind, unit_id, unit.name, *parents)
-        if {same.get(lead, -2) for lead in old.leads} != set(unit.leads):
+        both_tell = old.unknown is not None and unit.unknown is not None
+        if {same.get(lead, -2) for lead in old.leads} != set(unit.leads) or (both_tell and old.unknown != unit.unknown):
             yield Change("lead", unit.kind, unit_id, unit.name, _leads(before, old), _leads(after, unit))
 
 
 def _leads(side: Side, unit: Unit) -> str:
-    return ", ".join(sorted(side.label(lead) for lead in unit.leads))
+    return ", ".join((*sorted(side.label(lead) for lead in unit.leads), *(unit.unknown or ())))
 
 
 def _name(units: Mapping[str, Unit], unit_id: str) -> str:

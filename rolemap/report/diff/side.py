@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 from rolemap.graph import Org
-from rolemap.model import Finding, GapReport
+from rolemap.model import Finding, GapReport, Holder
 from rolemap.report.people_csv import manager_ids
 from rolemap.report.summary import package_version
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A work item; ``leads`` are codes (positions) of people."""
+    """A work item; ``leads`` are codes (positions) of people, ``unknown`` what stands for leads who are none
+    of them; None where the run does not tell (a folder names leads by their ids alone)."""
 
     id: str
     name: str
@@ -18,6 +19,7 @@ class Unit:
     parent_id: str
     leads: tuple[int, ...]
     status: str
+    unknown: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,12 +79,18 @@ def side_of(org: Org, report: GapReport) -> Side:
                 parent_id=item.parent_id or "",
                 leads=tuple(sorted({lead.person for lead in item.leads if lead.person >= 0 and not lead.vacant})),
                 status=item.status_written or str(item.status),
+                unknown=tuple(sorted({_unknown(lead) for lead in item.leads if lead.person < 0 and not lead.vacant})),
             )
             for item in org.work.values()
         ),
         findings=report.findings,
         has_register=org.has_register,
     )
+
+
+def _unknown(lead: Holder) -> str:
+    why = "one of several of that name" if lead.candidates else "not in the people file"
+    return f"{lead.name or lead.written} ({why})"
 
 
 def codes_of(ids: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[int, ...]:

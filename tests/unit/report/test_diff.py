@@ -96,6 +96,16 @@ def test_gaps_that_opened_and_closed():
     assert difference.days == 29
 
 
+def test_a_lead_who_is_no_longer_in_the_people_file_is_named():
+    item = next(item for item in WORK if item.id == "G1")
+    unknown = replace(item, leads=(holder(-1, "Ken Ito"),))
+    before, after = of(*ROWS, work=(item,)), of(*(row for row in ROWS if row[0] != "p3"), work=(unknown,))
+    assert told(compare(before, after).units) == {("lead", "G1", "Ken Ito", "Ken Ito (not in the people file)")}
+    other = of(*ROWS, work=(replace(item, leads=(holder(-1, "Zoe Moe"),)),))
+    assert [one.after for one in compare(after, other).units] == ["Zoe Moe (not in the people file)"]
+    assert compare(replace(after, units=(replace(after.units[0], unknown=None),)), after).units == ()
+
+
 def test_nothing_changed():
     difference = compare(may(), may())
     assert difference.is_empty

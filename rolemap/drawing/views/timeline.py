@@ -104,7 +104,7 @@ def _undated_unled(rows: TimeRows, items: Sequence[WorkItem]) -> str:
     """What the headline adds of active items that no bar can show; nothing where all of them are led."""
     undated = [item for item in items if item.is_active and not item.start and not item.finish]
     unled = sum(not item_held(rows.org, item).is_led for item in undated)
-    return f"; {unled:,} of {len(undated):,} without dates {'has' if unled == 1 else 'have'} no lead" if unled else ""
+    return f"; {unled:,} of {len(undated):,} undated {'has' if unled == 1 else 'have'} no lead" if unled else ""
 
 
 def _subtitle(rows: TimeRows, items: Sequence[WorkItem], shown: set[str], as_of: date | None) -> str:

@@ -290,7 +290,7 @@ def test_load_and_coverage_agree_on_what_has_no_lead() -> None:
 
 
 def test_a_lead_whose_name_several_people_bear_is_not_said_to_be_missing_from_the_file() -> None:
-    people = {"a": {"role": "PjM", "name": "Jo Bell"}, "b": {"role": "PjM", "name": "Jo Bell"}, "j": "PjM"}
+    people = {"a": {"role": "PjM", "name": "Jo Bell"}, "b": {"role": "PjM", "name": "Jo Bell"}, "j": {"role": "PjM"}}
     org = make_org(people, {"A": {"lead": "Jo Bell"}, "B": {"lead": "j"}})
     assert "1 by somebody who is not identified in the people file" in coverage(org).subtitle
     assert "Not counted here: 1 unit with a lead who is not identified in the people file." in load(org).notes
@@ -300,5 +300,5 @@ def test_the_headline_of_the_timeline_counts_undated_work_without_a_lead() -> No
     dated = {"lead": "j", "start": "2024-01-01", "finish": "2024-12-31"}
     org = make_org(PEOPLE, {"A": dated, "B": {"lead": ""}, "C": {"lead": "j"}, "D": {"lead": "", "status": "closed"}})
     said = "Timeline: somebody leads each of 1 active item all the time"
-    assert timeline(org).title == f"{said}; 1 of 2 without dates has no lead"
+    assert timeline(org).title == f"{said}; 1 of 2 undated has no lead"
     assert timeline(make_org(PEOPLE, {"A": dated, "C": {"lead": "j"}})).title == said

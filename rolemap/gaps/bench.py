@@ -173,7 +173,8 @@ class Bench:
             others = "".join(f", and {count(n, str(kind))}" for kind, n in _by_kind(running, but=opening.item.kind))
             own = [item for item in running if item.kind is opening.item.kind]
             reasons.append(self._load_reason(code, opening.item.kind, own, most) + others)
-            brief.append(f"leads {len(own)} of {most}{others}")
+            dates = " in its dates" if len(running) < len(self._led(code)) else ""
+            brief.append(f"leads {len(own)} of {most}{others}{dates}")
         if self._same_department(opening, np.array([code])).any():
             reasons.append(f"of the same department, {self.org.people.text('department', code)}")
             brief.append("same department")

@@ -86,6 +86,15 @@ def test_who_may_lead_something_has_that_much_less_room() -> None:
     assert staffing.candidates[-1].reasons[1] == "leads 1 of at most 5 projects in these dates, 1 of them perhaps"
 
 
+def test_what_somebody_leads_at_another_time_is_not_said_to_be_nothing() -> None:
+    work = {
+        "P": {"lead": "a", "start": "2024-01-01", "finish": "2024-06-01"},
+        "Q": {"lead": None, "start": "2025-01-01", "finish": "2025-06-01"},
+    }
+    [staffing] = staff(make_org({"a": "PjM"}, work))
+    assert staffing.candidates[0].brief[0] == "leads 0 of 5 in its dates"
+
+
 def test_nobody_whose_title_says_that_they_are_on_leave() -> None:
     away = ("Projektleiterin in Elternzeit", "Project Manager (maternity leave)", "Project Manager - on leave")
     here = ("Project Manager, Parental Leave", "Project Manager in Berlin", "Project Manager (Elternzeitvertretung)")

@@ -166,11 +166,17 @@ def _units(before: Side, after: Side, same: Mapping[int, int]) -> Iterator[Chang
             yield Change("parent", unit.kind, unit_id, unit.name, *parents)
         both_tell = old.unknown is not None and unit.unknown is not None
         if {same.get(lead, -2) for lead in old.leads} != set(unit.leads) or (both_tell and old.unknown != unit.unknown):
-            yield Change("lead", unit.kind, unit_id, unit.name, _leads(before, old), _leads(after, unit))
+            was, now = _leads(before, old) or _nobody(old), _leads(after, unit) or _nobody(unit)
+            yield Change("lead", unit.kind, unit_id, unit.name, was, now)
 
 
 def _leads(side: Side, unit: Unit) -> str:
     return ", ".join((*sorted(side.label(lead) for lead in unit.leads), *(unit.unknown or ())))
+
+
+def _nobody(unit: Unit) -> str:
+    """What can be said of a unit without known leads: nothing of others, where the run does not tell of them."""
+    return "nobody in the people file" if unit.unknown is None else ""
 
 
 def _name(units: Mapping[str, Unit], unit_id: str) -> str:

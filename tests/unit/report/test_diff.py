@@ -106,6 +106,14 @@ def test_a_lead_who_is_no_longer_in_the_people_file_is_named():
     assert compare(replace(after, units=(replace(after.units[0], unknown=None),)), after).units == ()
 
 
+def test_a_folder_that_tells_no_unknown_leads_does_not_say_that_nobody_leads():
+    item = next(item for item in WORK if item.id == "G1")
+    before, after = of(*ROWS, work=(item,)), of(*ROWS, work=(replace(item, leads=()),))
+    folder = replace(after, units=(replace(after.units[0], unknown=None),))
+    assert [one.after for one in compare(before, after).units] == [""]
+    assert [one.after for one in compare(before, folder).units] == ["nobody in the people file"]
+
+
 def test_nothing_changed():
     difference = compare(may(), may())
     assert difference.is_empty

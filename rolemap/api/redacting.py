@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rolemap.api.settings import PathLike, Paths, paths_of
 
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from rolemap.config import Config
     from rolemap.graph import Level, Org
     from rolemap.model import GapReport, ImportLog
+    from rolemap.redact.key import Pseudonyms
     from rolemap.tables.people import People
+
+T = TypeVar("T")
 
 KEY_NAME = "rolemap-key.csv"
 """The key file, beside the first people file unless it is named otherwise: where the names are anyway."""
@@ -30,25 +33,27 @@ def redacted(org: Org, level: str, key: Path) -> Org:
     Raises ``ConfigError`` for another level, ``InputError`` for a file that is no key, ``OutputError`` if it cannot be
     written.
     """
-    from rolemap.redact import read_key, redact_org, write_key
+    from rolemap.redact import redact_org
 
     chosen = _level(level)
-    pseudonyms = read_key(key)
-    known = len(pseudonyms)
-    shown = redact_org(org, chosen, pseudonyms, key)
-    if len(pseudonyms) > known:
-        write_key(key, pseudonyms)
-    return shown
+    return _under_pseudonyms(key, lambda pseudonyms: redact_org(org, chosen, pseudonyms, key))
 
 
 def redacted_staff(people: People, log: ImportLog, level: str, key: Path) -> tuple[People, ImportLog]:
     """People and their log under pseudonyms; as ``redacted``."""
-    from rolemap.redact import read_key, redact_staff, write_key
+    from rolemap.redact import redact_staff
 
     chosen = _level(level)
+    return _under_pseudonyms(key, lambda pseudonyms: redact_staff(people, log, chosen, pseudonyms))
+
+
+def _under_pseudonyms(key: Path, redact: Callable[[Pseudonyms], T]) -> T:
+    """What ``redact`` makes with the pseudonyms of a key file, to which it may add."""
+    from rolemap.redact import read_key, write_key
+
     pseudonyms = read_key(key)
     known = len(pseudonyms)
-    shown = redact_staff(people, log, chosen, pseudonyms)
+    shown = redact(pseudonyms)
     if len(pseudonyms) > known:
         write_key(key, pseudonyms)
     return shown

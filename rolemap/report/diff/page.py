@@ -1,11 +1,10 @@
 """A difference as a page: the same tables, styles and policy as ``report.html``."""
 
-from rolemap.model import Finding
 from rolemap.report.diff.compare import Change, Difference
 from rolemap.report.diff.words import PEOPLE_WORDS, UNIT_WORDS, counts_words, gaps_words, run_words
 from rolemap.report.html.page import sealed_page
-from rolemap.report.html.table import Cell, Column, PageTable
-from rolemap.report.html.tables import subject_label, suggestion_cell
+from rolemap.report.html.table import Column, PageTable
+from rolemap.report.html.tables import states_table
 
 
 def diff_html(difference: Difference) -> str:
@@ -26,32 +25,8 @@ def diff_html(difference: Difference) -> str:
 
 def _gaps_table(difference: Difference) -> PageTable:
     states = (("opened", difference.opened), ("closed", difference.closed), ("still open", difference.still_open))
-    was = {id(one): message for one, message in difference.turned}
-    return PageTable(
-        id="gaps",
-        columns=(
-            Column("State"),
-            Column("Severity", "severity"),
-            Column("Rule"),
-            Column("About"),
-            Column("What is wrong"),
-            Column("What to do"),
-        ),
-        rows=[_gap_row(state, finding, was.get(id(finding), "")) for state, findings in states for finding in findings],
-        filters=(0, 1, 2),
-        rest="the workbook",
-    )
-
-
-def _gap_row(state: str, finding: Finding, was: str) -> list[Cell]:
-    return [
-        (state, ""),
-        (str(finding.severity), ""),
-        (finding.code, finding.name.replace("-", " ")),
-        (finding.subject.name or finding.subject.id, subject_label(finding.subject)),
-        (finding.message, f"was: {was}" if was else ""),
-        suggestion_cell(finding),
-    ]
+    was = {id(one): f"was: {message}" for one, message in difference.turned if message}
+    return states_table(states, lambda finding: was.get(id(finding), ""))
 
 
 def _changes_table(table_id: str, changes: tuple[Change, ...], words: dict[str, str]) -> PageTable:

@@ -1,5 +1,7 @@
 """The two tables of the page that can grow long: findings, and people with a role."""
 
+from collections.abc import Callable, Iterable
+
 from rolemap.graph import Org
 from rolemap.model import Finding, GapReport, Kind, Person, Subject
 from rolemap.report.html.table import PACKED_ROWS, Cell, Column, PageTable
@@ -41,6 +43,35 @@ def _gap_row(finding: Finding) -> list[Cell]:
         (number(finding.affected) if finding.affected else "", ""),
         (percent(finding.confidence), ""),
     ]
+
+
+def states_table(states: Iterable[tuple[str, Iterable[Finding]]], below: Callable[[Finding], str]) -> PageTable:
+    """One row a finding of each state (``opened``, …); ``below`` gives the smaller text under what is wrong."""
+    return PageTable(
+        id="gaps",
+        columns=(
+            Column("State"),
+            Column("Severity", "severity"),
+            Column("Rule"),
+            Column("About"),
+            Column("What is wrong"),
+            Column("What to do"),
+        ),
+        rows=[
+            [
+                (state, ""),
+                (str(finding.severity), ""),
+                (finding.code, finding.name.replace("-", " ")),
+                (finding.subject.name or finding.subject.id, subject_label(finding.subject)),
+                (finding.message, below(finding)),
+                suggestion_cell(finding),
+            ]
+            for state, findings in states
+            for finding in findings
+        ],
+        filters=(0, 1, 2),
+        rest="the workbook",
+    )
 
 
 def suggestion_cell(finding: Finding) -> Cell:

@@ -3,8 +3,8 @@
 from rolemap.gaps import WhatIf
 from rolemap.model import Finding
 from rolemap.report.html.page import sealed_page
-from rolemap.report.html.table import Cell, Column, PageTable
-from rolemap.report.html.tables import subject_label, suggestion_cell
+from rolemap.report.html.table import Column, PageTable
+from rolemap.report.html.tables import states_table, subject_label
 from rolemap.report.summary import package_version
 from rolemap.report.whatif.words import broken_words, candidates_words, files_words, gaps_words, lost_words
 from rolemap.report.wording import number
@@ -22,7 +22,7 @@ def whatif_html(answer: WhatIf) -> str:
         gaps_words=gaps_words(answer),
         lost=_lost_table(answer),
         chains=_chains_table(answer),
-        gaps=_gaps_table(answer),
+        gaps=states_table((("opened", answer.opened), ("closed", answer.closed)), _evidence),
     )
 
 
@@ -67,30 +67,5 @@ def _chains_table(answer: WhatIf) -> PageTable:
     )
 
 
-def _gaps_table(answer: WhatIf) -> PageTable:
-    states = (("opened", answer.opened), ("closed", answer.closed))
-    return PageTable(
-        id="gaps",
-        columns=(
-            Column("State"),
-            Column("Severity", "severity"),
-            Column("Rule"),
-            Column("About"),
-            Column("What is wrong"),
-            Column("What to do"),
-        ),
-        rows=[_gap_row(state, finding) for state, findings in states for finding in findings],
-        filters=(0, 1, 2),
-        rest="the workbook",
-    )
-
-
-def _gap_row(state: str, finding: Finding) -> list[Cell]:
-    return [
-        (state, ""),
-        (str(finding.severity), ""),
-        (finding.code, finding.name.replace("-", " ")),
-        (finding.subject.name or finding.subject.id, subject_label(finding.subject)),
-        (finding.message, "; ".join(finding.evidence)),
-        suggestion_cell(finding),
-    ]
+def _evidence(finding: Finding) -> str:
+    return "; ".join(finding.evidence)

@@ -123,10 +123,8 @@ class PersonIndex:
         person, how = self._plain(texts)
         found = np.flatnonzero(person >= 0)
         learned = dict(zip(texts.take(pa.array(found)).to_pylist(), person[found].tolist(), strict=True))
-        ways = (HOW[way] for way in how[found].tolist())
-        self._known.update(
-            (text, Match(code, way, 1.0)) for (text, code), way in zip(learned.items(), ways, strict=True)
-        )
+        for (text, code), way in zip(learned.items(), how[found].tolist(), strict=True):
+            self._known[text] = Match(code, HOW[way], 1.0)
         return learned
 
     def _plain(self, distinct: pa.StringArray) -> tuple[IntArray, npt.NDArray[np.int8]]:

@@ -10,6 +10,7 @@ from importlib.resources import files
 _BRACKETS = re.compile(r"\[[^\[\]]*\](?:\s*Required\s*$)?")  # Entra: "Name [displayName] Required"
 _PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
 _OVERWRITE = re.compile(r"\s+overwrite\s*$", re.IGNORECASE)  # Pingboard: "Job Title Overwrite" is a real header
+_CUSTOM = re.compile(r"\s*custom field \((.+)\)\s*", re.IGNORECASE | re.DOTALL)  # Jira: "Custom field (Start date)"
 _UNIT = re.compile(  # "Gesamtbudget in Mio. €", "Laufzeit in Monaten"
     r"\s+(?:in|en)\s+(?:(?:mio|mrd|tsd|mln|bn|thousands?|millions?|millones|miles|milliers|millions|[kmt](?=€|\$|£|eur|usd|gbp)|[kmt]\b)\.?\s*(?:d')?)?"
     r"(?:€|\$|£|eur|euros?|usd|gbp|chf|pln|zł|sek|kr|%)?\s*$",
@@ -36,11 +37,14 @@ def header_keys(header: str) -> tuple[str, ...]:
     ('managerworker', 'manager')
     >>> header_keys("Führungskraft*")
     ('führungskraft', 'fuhrungskraft', 'fuehrungskraft')
+    >>> header_keys("Custom field (Start date)")
+    ('customfieldstartdate', 'startdate')
     >>> header_keys("MGR_EMP_NO")
     ('mgrempno', 'manageremployeenumber')
     """
     text = _OVERWRITE.sub("", _BRACKETS.sub(" ", unicodedata.normalize("NFKC", header)))
-    forms = [text, _PARENTHESES.sub(" ", text), _UNIT.sub("", text)]
+    custom = _CUSTOM.fullmatch(text)
+    forms = [text, custom[1] if custom else _PARENTHESES.sub(" ", text), _UNIT.sub("", text)]
     keys: list[str] = []
     for form in forms:
         for key in spelling_keys(form):

@@ -179,6 +179,8 @@ class _Matcher:
             reading, index = self._referred(found)
         if column == "work_id":
             reading, index = self._unrepeated(found)
+        if column == "parent":
+            reading, index = self._inside(found)
         if column == "title":
             reading, index = self._in_words(found)
         taken = [index]
@@ -219,6 +221,24 @@ class _Matcher:
             header = self.cells.headers
             first = header[found[0][1]]
             self.doubts.append((header[found[best][1]], f"taken for 'work_id' before '{first}', which repeats itself"))
+        return found[best]
+
+    def _inside(self, found: list[tuple[Reading, int]]) -> tuple[Reading, int]:
+        """Of several parent columns, the one that refers to rows of this file: "Parent key" where "Parent" holds numbers
+        of another system (Jira); else the best by its header.
+        """
+        rows = [i for column in ("work_id", "name") for i in self.chosen.get(column, ())]
+        if not rows or len(found) == 1:
+            return found[0]
+        shares = [max(self.cells.overlap(index, row) for row in rows) for _, index in found]
+        best = shares.index(max(shares))
+        if shares[best] <= shares[0] + 0.3:
+            return found[0]
+        header = self.cells.headers
+        first = header[found[0][1]]
+        self.doubts.append(
+            (header[found[best][1]], f"taken for 'parent' before '{first}', which names no row of the file")
+        )
         return found[best]
 
     def _in_words(self, found: list[tuple[Reading, int]]) -> tuple[Reading, int]:

@@ -7,6 +7,7 @@ from functools import cache
 from rolemap.model import Dependency
 from rolemap.tables.cells import split_list
 from rolemap.tables.names.cell import split_holders
+from rolemap.tables.names.vacancies import Says, cell_says
 from rolemap.tables.register.index import WorkIndex
 from rolemap.tables.words import knowledge
 
@@ -21,7 +22,9 @@ Link = tuple[int, str]
 def read_links(cell: str, index: WorkIndex) -> tuple[list[Link], list[tuple[str, tuple[int, ...]]]]:
     """The links of one cell, and the references that mean no row or several, each with the rows it could mean.
 
-    >>> read_links("2FS+2d,3", WorkIndex(["1", "2", "3"], ["a", "b", "c"]))
+    Words that say that there is nothing, or nothing yet ("none", "TBC"), are no references.
+
+    >>> read_links("2FS+2d,3; none", WorkIndex(["1", "2", "3"], ["a", "b", "c"]))
     ([(1, 'finish to start'), (2, '')], [])
     """
     links: dict[int, str] = {}
@@ -29,7 +32,7 @@ def read_links(cell: str, index: WorkIndex) -> tuple[list[Link], list[tuple[str,
     for reference, kind, rows in _references(cell, index):
         if len(rows) == 1:
             links.setdefault(rows[0], kind)
-        else:
+        elif rows or cell_says(reference) is Says.NAME:
             lost.append((reference, rows))
     return list(links.items()), lost
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from rolemap.model import Kind
 from rolemap.tables.cells import texts
+from rolemap.tables.names.vacancies import Says, cell_says
 from rolemap.tables.register.index import WorkIndex
 from rolemap.tables.register.kinds import HEIGHT
 from rolemap.tables.register.nesting import outline_parents, read_level, wbs_parents
@@ -33,7 +34,8 @@ class Parents:
 def read_parents(table: Table, index: WorkIndex, kinds: Sequence[Kind | None]) -> Parents:
     """Parents of all rows. A parent cell wins over the outline, the outline over WBS numbers.
 
-    Several references in a parent cell are a primary parent and further ones, in the order written.
+    Several references in a parent cell are a primary parent and further ones, in the order written; words that say
+    that there is none ("none", "TBC") are no references.
     """
     parents = Parents(_nested(table), [[] for _ in range(len(table))])
     for column in ("parent", "other_parents"):
@@ -45,7 +47,9 @@ def read_parents(table: Table, index: WorkIndex, kinds: Sequence[Kind | None]) -
                 fitting = _fitting(position, rows, kinds)
                 if len(fitting) == 1:
                     found.append(fitting[0])
-                elif rows != (position,):  # naming oneself is how some tools write a top
+                elif rows != (position,) and (
+                    rows or cell_says(reference) is Says.NAME
+                ):  # oneself: a top, in some tools
                     parents.lost.append(Lost(position, column, reference, fitting))
             _add(parents, position, found, is_primary=column == "parent")
     return parents

@@ -80,3 +80,16 @@ def test_levels_that_a_workbook_shows_by_its_looks(tmp_path: Path, looks: str) -
 
 def test_a_flat_workbook_has_no_levels(tmp_path: Path) -> None:
     assert not read_work(workbook(tmp_path, "flat")).has("outline_level")
+
+
+def test_of_two_parent_columns_the_one_that_names_rows_of_the_file_and_custom_fields_are_read(tmp_path: Path) -> None:
+    header = "Issue Type,Issue key,Issue id,Summary,Assignee,Parent,Parent key,Custom field (Start date)\n"
+    epics = "".join(f"Epic,S-{n},900{n},Epic {n},Ana Ruiz,80001,T-1,2026-02-0{n}\n" for n in range(1, 5))
+    table = read_work(write(tmp_path, f"{header}Initiative,T-1,80001,Shop,Ken Ito,,,2026-01-05\n{epics}"))
+    assert table.frame["parent"].tolist() == ["", *["T-1"] * 4]
+    assert table.frame["start"].tolist()[1] == "2026-02-01"
+
+
+def test_a_line_that_counts_the_people_is_nobody(tmp_path: Path) -> None:
+    text = "Emp No,Name,Title\n" + "".join(f"E{n},Ana {n},Project Manager\n" for n in range(9))
+    assert len(read_people(write(tmp_path, f"{text},,\nTotal headcount: 9,,\n"))) == 9

@@ -123,6 +123,12 @@ def test_unknown_and_ambiguous_parents_are_data() -> None:
     assert {"parent-unknown", "parent-ambiguous"} <= set(codes(register))
 
 
+def test_words_for_nothing_refer_to_nothing() -> None:
+    register = work("work_id | name | kind | parent | depends_on", "1 | X | program | keine | none",
+                    "2 | Y | project | 1 | TBC; 3", "3 | Z | project | tbd | n/a; gone")  # fmt: skip
+    assert [(lost.subject, lost.column, lost.reference) for lost in register.dangling] == [("3", "depends_on", "gone")]
+
+
 def test_cycles_among_units_are_kept() -> None:
     register = work("work_id | name | kind | parent", "1 | a | program | 2", "2 | b | program | 1")
     assert [item.parent_id for item in register.items.values()] == ["2", "1"]

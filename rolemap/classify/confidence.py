@@ -1,17 +1,13 @@
 """From the rule that decided to the probability that it is right, by the table that scripts/calibrate writes."""
 
-import tomllib
-from functools import lru_cache
-from importlib import resources
 from typing import Any
 
+from rolemap.knowledge import knowledge
 from rolemap.model import Role
 
 
-@lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
-    source = resources.files("rolemap.classify") / "confidence.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return knowledge("classify/confidence.toml")
 
 
 def probability(path: str) -> float:

@@ -6,17 +6,16 @@ A file names its language, says whether the word that decides stands ``last`` ("
 ``stem = true`` lets its words be parts of compounds as well, ``stem = "only"`` nothing else.
 """
 
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 from rolemap.classify.fold import fold, is_unspaced, tokens
 from rolemap.classify.words import TELLING_KINDS, Word, WordKind
+from rolemap.knowledge import knowledge
 from rolemap.model import PM_ROLES, Role
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "cs", "fi", "tr", "ru", "zh", "ja", "ko")
@@ -93,7 +92,7 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def load() -> Lexicon:
     """Read and compile every lexicon once."""
-    files = {code: _read(code) for code in LANGUAGES}
+    files = {code: knowledge(f"classify/lexicon/{code}.toml") for code in LANGUAGES}
     lexicon = Lexicon({code: _language(code, data) for code, data in files.items()})
     for code, data in files.items():
         for group in data["group"]:
@@ -148,11 +147,6 @@ def phrases(words: str) -> Iterator[str]:
         for phrase in line.partition("--")[0].split(","):
             if phrase.strip():
                 yield phrase.strip()
-
-
-def _read(code: str) -> dict[str, Any]:
-    source = resources.files("rolemap.classify") / "lexicon" / f"{code}.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
 def _language(code: str, data: Mapping[str, Any]) -> Language:

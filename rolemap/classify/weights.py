@@ -1,10 +1,8 @@
 """What one text says for each role, by the weights of context.toml: log-likelihood ratios, ``PM_ROLES`` in order."""
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -15,6 +13,7 @@ from rolemap.classify.held import PLACE, Floats
 from rolemap.classify.lexicon import phrases
 from rolemap.classify.titles import analyze_title
 from rolemap.classify.words import WordKind
+from rolemap.knowledge import knowledge
 from rolemap.model import LEAD_ROLE, PM_ROLES, Kind, Role, Verdict
 
 _SURE = 0.9
@@ -23,8 +22,7 @@ _SURE = 0.9
 @lru_cache(maxsize=1)
 def settings() -> dict[str, Any]:
     """The content of context.toml."""
-    source = resources.files("rolemap.classify") / "context.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return knowledge("classify/context.toml")
 
 
 def weight(name: str) -> float:

@@ -1,11 +1,10 @@
 """The colors and shapes of ``palette.toml``, as values."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from rolemap.drawing.choose import choose
+from rolemap.knowledge import knowledge
 from rolemap.model import Role
 
 
@@ -72,7 +71,7 @@ def palette() -> Palette:
     >>> palette().roles[Role.PGM].marker
     'square'
     """
-    data = tomllib.loads(files("rolemap.drawing").joinpath("palette.toml").read_text(encoding="utf-8"))
+    data = knowledge("drawing/palette.toml")
     roles = {
         Role(code): RoleStyle(entry["fill"], entry["text"], entry["marker"], data["words"][code])
         for code, entry in data["roles"].items()

@@ -1,13 +1,12 @@
 """Changes that somebody plans, as rows of a small table → values; what is wrong with a row is said by its place."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from rolemap.errors import ConfigError, did_you_mean
+from rolemap.knowledge import knowledge
 
 
 class Step(StrEnum):
@@ -112,9 +111,8 @@ def _near(written: str) -> list[str]:
     return [word for word in _words() if SequenceMatcher(None, word, wanted).ratio() >= _LIKE]
 
 
-@cache
 def _lists() -> Mapping[str, Mapping[str, list[str]]]:
-    return tomllib.loads(files("rolemap.gaps").joinpath("changes.toml").read_text(encoding="utf-8"))
+    return knowledge("gaps/changes.toml")
 
 
 @cache

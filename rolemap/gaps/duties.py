@@ -1,9 +1,9 @@
 """What a word of a file says that somebody does, or that something is, from ``duties.toml``."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from rolemap.knowledge import knowledge
 
 
 @cache
@@ -28,6 +28,5 @@ def is_duty(duty: str, text: str) -> bool:
 
 @cache
 def _pattern(duty: str) -> re.Pattern[str]:
-    lists = tomllib.loads(files("rolemap.gaps").joinpath("duties.toml").read_text(encoding="utf-8"))
-    words = sorted(lists[duty]["words"], key=lambda word: (-len(word), word))
+    words = sorted(knowledge("gaps/duties.toml")[duty]["words"], key=lambda word: (-len(word), word))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")

@@ -1,10 +1,10 @@
 """The sources of the rules, from ``sources.toml``."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from rolemap.knowledge import knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,5 +19,4 @@ class RuleSource:
 @cache
 def rule_sources() -> Mapping[str, RuleSource]:
     """Every source by its key."""
-    text = files("rolemap.gaps").joinpath("sources.toml").read_text(encoding="utf-8")
-    return {key: RuleSource(**entry) for key, entry in tomllib.loads(text).items()}
+    return {key: RuleSource(**entry) for key, entry in knowledge("gaps/sources.toml").items()}

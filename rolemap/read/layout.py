@@ -1,13 +1,12 @@
 """Where the header of a table stands, and which rows around it are none of its rows. The file's head is enough."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 
+from rolemap.knowledge import knowledge
 from rolemap.read.headers.keys import header_keys, unaccented
 
 Row = Sequence[str]
@@ -259,8 +258,7 @@ def _starts(part: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _words() -> Mapping[str, frozenset[str]]:
-    document = tomllib.loads(files("rolemap.read").joinpath("layout.toml").read_text("utf-8"))
     return {
         part: frozenset(unaccented(word.casefold()) for words in entry.values() for word in words)
-        for part, entry in document.items()
+        for part, entry in knowledge("read/layout.toml").items()
     }

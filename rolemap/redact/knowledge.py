@@ -1,15 +1,14 @@
 """What ``redact.toml`` says."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from rolemap.knowledge import knowledge
 
-@cache
+
 def _document() -> Mapping[str, Any]:
-    return tomllib.loads(files("rolemap.redact").joinpath("redact.toml").read_text("utf-8"))
+    return knowledge("redact/redact.toml")
 
 
 @cache

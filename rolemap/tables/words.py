@@ -1,20 +1,19 @@
 """Word lists of ``tables/data``: read once, compared in one way."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from rolemap.knowledge import knowledge as content_of
 
-@cache
+
 def knowledge(name: str) -> Mapping[str, Any]:
     """The whole of ``data/<name>.toml``.
 
     >>> sorted(knowledge("names"))[:2]
     ['credential', 'honorific']
     """
-    return tomllib.loads(files("rolemap.tables.data").joinpath(f"{name}.toml").read_text("utf-8"))
+    return content_of(f"tables/data/{name}.toml")
 
 
 @cache

@@ -1,18 +1,15 @@
 """The colors of the page: variables of its style sheet, and themes and roles for its canvas."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict
-from functools import cache
-from importlib.resources import files
 
 from rolemap.drawing.palette import palette
+from rolemap.knowledge import knowledge
 from rolemap.model import ROLE_NAMES, ROLE_ORDER, Role
 
 
-@cache
 def _colors() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files("rolemap.drawing.page").joinpath("colors.toml").read_text(encoding="utf-8"))
+    return knowledge("drawing/page/colors.toml")
 
 
 def canvas_themes() -> dict[str, dict[str, str]]:

@@ -1,9 +1,9 @@
 """Which titles are staff positions, from ``staff.toml``."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from rolemap.knowledge import knowledge
 
 
 @cache
@@ -20,7 +20,7 @@ def is_staff(title: str) -> bool:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    lists = tomllib.loads(files("rolemap.drawing.views").joinpath("staff.toml").read_text(encoding="utf-8"))
+    lists = knowledge("drawing/views/staff.toml")
     return _pattern("staff", "staff_in_other_languages", lists=lists), _pattern("not_staff", lists=lists)
 
 

@@ -1,13 +1,12 @@
 """What a column holds, as evidence for what its header means. A sample of the column is enough."""
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-from rolemap.read.headers.keys import header_keys, spelling_keys
+from rolemap.knowledge import knowledge
+from rolemap.read.headers.keys import header_keys, header_words, spelling_keys
 
 _NUMBER = re.compile(r"[-+]?\d[\d.,\s]*%?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -111,7 +110,7 @@ _SHAPES: dict[str, Callable[[str], object]] = {
 
 @lru_cache(maxsize=1)
 def _document() -> Mapping[str, Any]:
-    return tomllib.loads(files("rolemap.read.headers").joinpath("content.toml").read_text("utf-8"))
+    return knowledge("read/headers/content.toml")
 
 
 @lru_cache(maxsize=1)

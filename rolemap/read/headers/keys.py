@@ -1,11 +1,11 @@
 """Headers brought to a form in which spellings can be compared."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
+
+from rolemap.knowledge import knowledge
 
 _BRACKETS = re.compile(r"\[[^\[\]]*\](?:\s*Required\s*$)?")  # Entra: "Name [displayName] Required"
 _PARENTHESES = re.compile(r"\([^()]*\)|（[^（）]*）")
@@ -64,8 +64,7 @@ def _spelled_out(header: str) -> str:
 
 @lru_cache(maxsize=1)
 def _abbreviations() -> Mapping[str, str]:
-    document = tomllib.loads(files("rolemap.read.headers").joinpath("abbreviations.toml").read_text("utf-8"))
-    return {str(short): str(word) for short, word in document["words"].items()}
+    return {str(short): str(word) for short, word in knowledge("read/headers/abbreviations.toml")["words"].items()}
 
 
 @lru_cache(maxsize=65536)

@@ -1,10 +1,9 @@
 """Columns that are never read, whoever asks: pay, birth, gender, origin, health, national ids, phones, passwords."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 
+from rolemap.knowledge import knowledge
 from rolemap.read.headers.keys import header_keys, header_words, spelling_keys, unaccented
 
 
@@ -33,11 +32,10 @@ def sensitive(header: str, table: str = "people") -> str:
 
 @lru_cache(maxsize=1)
 def _kinds() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    document = tomllib.loads(files("rolemap.read.headers").joinpath("sensitive.toml").read_text("utf-8"))
     return {
         kind: {
             part: frozenset(key for spelling in entry.get(part, ()) for key in spelling_keys(spelling))
             for part in ("headers", "words", "stems", "except", "tables")
         }
-        for kind, entry in document.items()
+        for kind, entry in knowledge("read/headers/sensitive.toml").items()
     }

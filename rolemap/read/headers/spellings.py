@@ -7,12 +7,12 @@ A file ``<table>.<language>.toml`` holds
 ``[grammar]``            how a reference to another person is put together in that language (see ``Grammar``)
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
+from rolemap.knowledge import knowledge
 from rolemap.read.headers.keys import header_keys, spelling_keys
 from rolemap.tables.schema import ASSIGNMENTS_READ, PEOPLE_READ, WORK_READ
 
@@ -126,13 +126,8 @@ def spellings_of(table: str) -> Spellings:
 
 def _documents(table: str) -> list[tuple[str, dict[str, dict[str, dict[str, str]]]]]:
     """Language and content of each file of a table."""
-    folder = files("rolemap.read.headers")
-    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
-    return [
-        (name.split(".")[1], tomllib.loads(folder.joinpath(name).read_text("utf-8")))
-        for name in names
-        if name.startswith(f"{table}.")
-    ]
+    names = sorted(item.name for item in files("rolemap.read.headers").iterdir() if item.name.endswith(".toml"))
+    return [(name.split(".")[1], knowledge(f"read/headers/{name}")) for name in names if name.startswith(f"{table}.")]
 
 
 def _grammar(words: Mapping[str, object], attributes: Mapping[str, str]) -> Grammar:

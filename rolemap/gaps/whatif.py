@@ -11,7 +11,7 @@ from rolemap.gaps.changed import Changed
 from rolemap.gaps.held import active, is_led, is_there, known_leads
 from rolemap.gaps.openings import Opening, role_asked
 from rolemap.gaps.staffing import Staffing, staff_openings
-from rolemap.gaps.words import about, about_person, count, names, some
+from rolemap.gaps.words import LISTED, about, about_person, count, namely, namely_items
 from rolemap.graph import Org
 from rolemap.model import Finding, Gap, GapReport, Kind, Presence, WorkItem
 
@@ -99,13 +99,12 @@ def _reporting(changed: Changed) -> Iterable[Gap]:
     for code in dict.fromkeys(changed.left):
         reports = np.flatnonzero((reporting.parent == code) & here)
         if len(reports):
-            labels = [person.label for person in people.some(reports[:10].tolist())]
-            more = f" and {len(reports) - 10:,} more" if len(reports) > 10 else ""
+            labels = [person.label for person in people.some(reports[:LISTED].tolist())]
             yield Gap(
                 about_person(people[code]),
                 f"{count(len(reports), 'person reports', 'people report')} to somebody who leaves"
                 f" ({int(reporting.size[code]):,} below in all)",
-                (f"they are {some(labels)}{more}",),
+                (namely(labels, len(reports)),),
                 "say to whom they report from then on",
                 affected=int(reporting.size[code]),
             )
@@ -123,7 +122,7 @@ def _escalation(before: Org, after: Org) -> Iterable[Gap]:
         yield Gap(
             about(after.work[unit_id]),
             f"managers of {count(len(projects), 'project')} have nobody above them to escalate to any more",
-            (f"they are {names(projects)}",),
+            (namely_items(projects),),
             "name who decides above them",
             affected=len(projects),
         )

@@ -61,9 +61,25 @@ def some(words: Sequence[str], limit: int = LISTED) -> str:
     return f"{', '.join(words[:limit])} and {len(words) - limit:,} more"
 
 
+def namely(words: Sequence[str], total: int = 0) -> str:
+    """A list as evidence, cut after ``LISTED``; ``words`` may be the first of a ``total`` of more.
+
+    >>> namely(["Ana Ruiz"]), namely(["Ana Ruiz", "Ken Ito"], total=5)
+    ('it is Ana Ruiz', 'they are Ana Ruiz, Ken Ito and 3 more')
+    """
+    total = max(total, len(words))
+    rest = f" and {total - min(len(words), LISTED):,} more" if total > min(len(words), LISTED) else ""
+    return f"{'it is' if total == 1 else 'they are'} {', '.join(words[:LISTED])}{rest}"
+
+
 def names(items: Iterable[WorkItem], limit: int = LISTED) -> str:
     """Names of work items, for a sentence."""
     return some([item.name or item.id for item in items], limit)
+
+
+def namely_items(items: Iterable[WorkItem]) -> str:
+    """Work items as evidence, by name."""
+    return namely([item.name or item.id for item in items])
 
 
 def named(item: WorkItem) -> str:

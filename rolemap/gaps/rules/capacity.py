@@ -5,18 +5,23 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rolemap.gaps.held import active, possible_leads, verdict
+from rolemap.gaps.held import active, possible_leads, present_leads, verdict
 from rolemap.gaps.needs import LEADS, PEOPLE, PEOPLE_DEPARTMENTS, REGISTER, WORK_DEPARTMENTS
 from rolemap.gaps.rule import rule
 from rolemap.gaps.words import (
+    LISTED,
     about_people,
     count,
+    namely,
     names,
     place_of,
     some,
 )
 from rolemap.graph import Org
 from rolemap.model import ROLE_NAMES, Gap, Kind, Presence, Role, Severity, Subject, WorkItem
+
+_NAMED = 3
+"""People named in the line itself; the evidence lists more."""
 
 
 @rule(
@@ -75,16 +80,22 @@ def idle_managers(org: Org) -> Iterator[tuple[Role, list[int], int]]:
 
 
 def _idle(org: Org, role: Role, idle: list[int], total: int) -> Gap:
-    listed = [f"{org.people[code].label}{place_of(org, org.people[code])}" for code in idle[:10]]
-    who = count(len(idle), f"{ROLE_NAMES[role]} leads", f"{ROLE_NAMES[role]}s lead")
+    listed = [f"{org.people[code].label}{place_of(org, org.people[code])}" for code in idle[:LISTED]]
+    who = some([org.people[code].label for code in idle], limit=_NAMED)
     return Gap(
         about_people(org),
-        f"{who} nothing in the register (of {total:,})",
-        (f"they are {some(listed)}" + (f" and {len(idle) - 10:,} more" if len(idle) > 10 else ""),),
+        f"{_share(len(idle), total, ROLE_NAMES[role])} nothing in the register ({who})",
+        (namely(listed, len(idle)),),
         "ask what they lead, and add it to the register",
         confidence=min(verdict(org, code).confidence for code in idle),
         affected=len(idle),
     )
+
+
+def _share(idle: int, total: int, role: str) -> str:
+    if total == 1:
+        return f"the only {role} leads"
+    return f"{idle:,} of {total:,} {role}s {'leads' if idle == 1 else 'lead'}"
 
 
 @rule(
@@ -98,8 +109,9 @@ def department_short_of_project_managers(org: Org, *, max_projects: int = 5) -> 
     """A department runs more than ``max_projects`` active projects for each of its project managers.
 
     ## Why it matters
-    The unit has more work than people to lead it, however the projects are divided among them. The number is a
-    convention of rolemap. A department without any project manager of its own is COV01.
+    The unit has more work than people to lead it, however the projects are divided among them. Projects that somebody
+    of another department leads are not counted. The number is a convention of rolemap. A department without any
+    project manager of its own is COV01.
 
     ## Example
         people.csv   person_id,name,title,department
@@ -111,11 +123,14 @@ def department_short_of_project_managers(org: Org, *, max_projects: int = 5) -> 
     ## How to fix
     Move project managers to where the projects are.
     """
+    people = org.people
+    leads = list(org.leading)
+    home = dict(zip(leads, people.texts("department", leads), strict=True))
     projects: dict[str, list[WorkItem]] = defaultdict(list)
     for item in active(org, Kind.PROJECT):
-        if item.department:
+        departments = {home[code] for code in present_leads(org, item)} - {""}
+        if item.department and (not departments or item.department in departments):
             projects[item.department].append(item)
-    people = org.people
     of_role = people.with_role(Role.PJM)
     here = of_role[~people.vacant[of_role] & (people.presence[of_role] != Presence.INACTIVE)]
     managers = Counter(people.texts("department", here))

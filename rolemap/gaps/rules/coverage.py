@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from rolemap.gaps.held import active
 from rolemap.gaps.needs import PEOPLE, PEOPLE_DEPARTMENTS, REGISTER, WORK_DEPARTMENTS
 from rolemap.gaps.rule import rule
-from rolemap.gaps.words import about_people, count, names, some
+from rolemap.gaps.words import LISTED, about_people, count, namely, names
 from rolemap.graph import Org
 from rolemap.model import ROLE_ORDER, Gap, Kind, Presence, Role, Severity, Subject, WorkItem
 
@@ -25,7 +25,9 @@ def department_without_project_manager(org: Org, *, min_projects: int = 3) -> It
 
     ## Why it matters
     All of its leads come from elsewhere, and leave when their project is over. Only departments that the people file
-    knows by the same name are checked. The number is a convention of rolemap.
+    knows by the same name are checked. Where no department has project managers of its own because they are a pool
+    (a department that runs no projects lends them to several others), nothing is missing. The number is a convention
+    of rolemap.
 
     ## Example
         people.csv   person_id,name,title,department
@@ -44,10 +46,12 @@ def department_without_project_manager(org: Org, *, min_projects: int = 3) -> It
     staffed = set(people.texts("department", np.flatnonzero(managing)))
     projects: dict[str, list[WorkItem]] = defaultdict(list)
     for item in active(org, Kind.PROJECT):
-        if item.department in known and item.department not in staffed:
+        if item.department:
             projects[item.department].append(item)
+    is_pool = len(projects) > 1 and any(staffed) and staffed.isdisjoint(projects)
     for department, items in projects.items():
-        if department and len(items) >= min_projects:
+        is_bare = department in known and department not in staffed and not is_pool
+        if is_bare and len(items) >= min_projects:
             yield Gap(
                 Subject("department", department, department),
                 f"{count(len(items), 'project')} and no project or product manager of its own",
@@ -77,13 +81,12 @@ def people_without_title(org: Org) -> Iterator[Gap]:
     codes = np.flatnonzero(blank & (people.presence != Presence.INACTIVE) & ~people.vacant & ~people.posts)
     if len(codes):
         labels = [
-            f"{people[code].label or people[code].id} ({people.places.words(code)})" for code in codes[:10].tolist()
+            f"{people[code].label or people[code].id} ({people.places.words(code)})" for code in codes[:LISTED].tolist()
         ]
-        more = f" and {len(codes) - 10:,} more" if len(codes) > 10 else ""
         yield Gap(
             about_people(org),
-            f"{len(codes):,} of {count(len(people), 'person', 'people')} have no title",
-            (f"they are {some(labels)}{more}",),
+            f"{len(codes):,} of {count(len(people), 'person has', 'people have')} no title",
+            (namely(labels, len(codes)),),
             "fill the titles, or export another column that has them",
             affected=len(codes),
         )

@@ -8,7 +8,7 @@ from rolemap.gaps.held import active
 from rolemap.gaps.needs import FINISHES, PARENTS, REGISTER, STARTS, STATUSES
 from rolemap.gaps.rule import rule
 from rolemap.gaps.systematic import each_or_once
-from rolemap.gaps.words import about, count, named, place
+from rolemap.gaps.words import about, count, named, place, quoted
 from rolemap.graph import Org
 from rolemap.model import Gap, Kind, Severity, WorkItem, WorkStatus
 from rolemap.tables.register.statuses import says_health
@@ -76,9 +76,10 @@ def project_past_its_finish(org: Org, *, today: date) -> Iterator[Gap]:
             continue
         status = project.status_written
         rated = says_health(status)  # "Green" says how it goes: nobody would call it open, or closed, by that word
+        state = "open" if rated or not status else quoted(status)
         yield Gap(
             about(project),
-            f"{'open' if rated or not status else status} {count((today - finish).days, 'day')} after its finish date",
+            f"{state} {count((today - finish).days, 'day')} after its finish date",
             (
                 f"it was to finish on {finish}; compared with {today}{place(org, project)}",
                 *((f"its status says only how it goes, “{status}”, and not that it is over",) if rated else ()),

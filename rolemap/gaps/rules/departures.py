@@ -10,9 +10,9 @@ from rolemap.gaps.duties import has_duty
 from rolemap.gaps.held import active, is_led, is_there, known_leads
 from rolemap.gaps.needs import FINISHES, LEADS, PRESENCE, REGISTER, SPONSORS, people_column
 from rolemap.gaps.rule import rule
-from rolemap.gaps.words import about, about_person, count, named, names, place, place_of, quoted
+from rolemap.gaps.words import about, about_person, count, named, namely_items, place, place_of, quoted
 from rolemap.graph import Org
-from rolemap.model import Gap, Person, Presence, Severity, WorkItem
+from rolemap.model import Gap, Holder, Person, Presence, Severity, WorkItem
 from rolemap.tables.values.dates import read_dates
 
 
@@ -147,10 +147,18 @@ def only_acting_lead(org: Org) -> Iterator[Gap]:
             yield Gap(
                 about(item),
                 f"led for the time being by {leads[0].name}",
-                (f"written as {quoted(leads[0].written or leads[0].name)}{place(org, item)}",),
+                (_provisional(org, item, leads[0]),),
                 "fill the role for good",
                 affected=org.below_count[item.id],
             )
+
+
+def _provisional(org: Org, item: WorkItem, lead: Holder) -> str:
+    """What says that a lead is one for the time being: the register, else the title."""
+    if lead.acting:
+        return f"written as {quoted(lead.written or lead.name)}{place(org, item)}"
+    person = org.people[lead.person]
+    return f"title {quoted(person.title)}{place_of(org, person)}"
 
 
 def _with_acting_title(org: Org) -> set[int]:
@@ -213,7 +221,7 @@ def sponsor_has_left(org: Org) -> Iterator[Gap]:
         yield Gap(
             about_person(person),
             f"has left and still sponsors {count(len(items), 'item')} of work",
-            (_status(org, person), f"they are {names(items)}"),
+            (_status(org, person), namely_items(items)),
             "name the new sponsor",
             affected=sum(org.below_count[item.id] + 1 for item in items),
         )

@@ -9,7 +9,7 @@ from rolemap.gaps.held import active, is_led, lead_nodes
 from rolemap.gaps.needs import DEPENDENCIES, DEPENDENCY_OWNERS, LEADS, PARENTS, REGISTER
 from rolemap.gaps.rule import rule
 from rolemap.gaps.systematic import NEVER_RECORDED
-from rolemap.gaps.words import about, about_register, count, named, names, place, quoted, some
+from rolemap.gaps.words import about, about_register, count, named, namely_items, names, place, quoted, some
 from rolemap.graph import Org
 from rolemap.model import Dangling, Gap, Kind, Severity, WorkItem, WorkStatus
 
@@ -251,7 +251,7 @@ def unled_hub(org: Org, *, min_dependents: int = 3) -> Iterator[Gap]:
             yield Gap(
                 about(item),
                 f"{count(len(waiting), 'item depends', 'items depend')} on it and nobody leads it",
-                (f"they are {names(waiting)}", f"{named(item)}{place(org, item)}"),
+                (namely_items(waiting), f"{named(item)}{place(org, item)}"),
                 "fill its lead before any other",
                 affected=len(waiting),
                 because=lead_nodes(org, item),

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from rolemap.gaps.duties import has_duty
 from rolemap.gaps.held import active, expected_role, is_there, present_leads
 from rolemap.gaps.needs import LEADS, MANAGERS, MATRIX, PEOPLE, REGISTER
 from rolemap.gaps.rule import rule
-from rolemap.gaps.words import about, about_person, count, place_of, some
+from rolemap.gaps.words import about, about_person, count, namely, place_of
 from rolemap.graph import Org
 from rolemap.model import ROLE_NAMES, ROLE_ORDER, Gap, Kind, Presence, Role, Severity, WorkItem
 
@@ -57,7 +58,7 @@ def no_line_to_program_manager(org: Org) -> Iterator[Gap]:
             yield Gap(
                 about(program),
                 f"{who} no line to its manager (of {len(leads)})",
-                (f"they are {some([f'{person.label}{place_of(org, person)}' for person in apart])}",),
+                (namely([f"{person.label}{place_of(org, person)}" for person in apart]),),
                 "add the dotted lines",
                 affected=len(apart),
             )
@@ -80,7 +81,8 @@ def inverted_line(org: Org) -> Iterator[Gap]:
     """A program manager reports to a project manager, or a portfolio manager to a program or project manager.
 
     ## Why it matters
-    The chain of responsibility runs the other way: a title or a line is wrong.
+    The chain of responsibility runs the other way: a title or a line is wrong. Whoever heads the function ("Director of
+    Program Management", "Leiterin Projektmanagement") has people of every level below them, and is left alone.
 
     ## Example
         person_id,name,title,manager_id
@@ -98,6 +100,8 @@ def inverted_line(org: Org) -> Iterator[Gap]:
     inverted = there & (((below == pgm) & (above == pjm)) | ((below == pfm) & np.isin(above, (pjm, pgm))))
     for code in np.flatnonzero(inverted).tolist():
         person, manager = people[code], people[people.manager[code]]
+        if has_duty("head", manager.title):
+            continue
         yield Gap(
             about_person(person),
             f"a {ROLE_NAMES[person.verdict.role]} who reports to a {ROLE_NAMES[manager.verdict.role]}, {manager.label}",

@@ -7,13 +7,7 @@ from rolemap.gaps.duties import is_duty
 from rolemap.gaps.held import led_by_person
 from rolemap.gaps.needs import LEADS, PEOPLE, REGISTER, SIZES
 from rolemap.gaps.rule import rule
-from rolemap.gaps.words import (
-    about_person,
-    about_register,
-    count,
-    names,
-    place_of,
-)
+from rolemap.gaps.words import about_person, about_register, count, namely_items, place_of
 from rolemap.graph import Org
 from rolemap.model import Gap, Kind, Severity, WorkItem
 
@@ -85,7 +79,7 @@ def _overload(org: Org, code: int, items: Sequence[WorkItem], message: str, seve
     return Gap(
         about_person(person),
         message,
-        (f"they are {names(items)}", f"title “{person.title}”{place_of(org, person)}"),
+        (namely_items(items), f"title “{person.title}”{place_of(org, person)}"),
         "hand some over to somebody with room",
         affected=len(items),
         severity=severity,

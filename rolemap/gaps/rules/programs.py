@@ -7,13 +7,7 @@ from rolemap.gaps.held import active
 from rolemap.gaps.needs import PARENTS, REGISTER
 from rolemap.gaps.rule import rule
 from rolemap.gaps.systematic import each_or_once
-from rolemap.gaps.words import (
-    about,
-    count,
-    named,
-    names,
-    place,
-)
+from rolemap.gaps.words import about, count, named, namely_items, place
 from rolemap.graph import Org
 from rolemap.model import Gap, Kind, Severity, WorkItem
 
@@ -51,7 +45,7 @@ def program_of_too_many_parts(org: Org, *, max_parts: int = 9) -> Iterator[Gap]:
         return Gap(
             about(item),
             f"{len(parts(item))} projects and sub-programs directly below it (max {max_parts})",
-            (f"they are {names(parts(item))}",),
+            (namely_items(parts(item)),),
             "divide it into sub-programs",
             affected=len(parts(item)),
         )

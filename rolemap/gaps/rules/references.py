@@ -7,9 +7,9 @@ from rolemap.gaps.held import active
 from rolemap.gaps.needs import ASSIGNMENTS, LEADS, PARENT_COLUMNS, PARENTS, PEOPLE, PRODUCTS, REGISTER, SPONSORS
 from rolemap.gaps.rule import rule
 from rolemap.gaps.systematic import NEVER_RECORDED
-from rolemap.gaps.words import about_register, count, named, place, place_of, quoted, some
+from rolemap.gaps.words import about_register, count, named, namely, place, place_of, quoted, some
 from rolemap.graph import Org
-from rolemap.model import Dangling, Gap, Kind, Severity, Subject, WorkItem
+from rolemap.model import PM_ROLES, Dangling, Gap, Kind, Severity, Subject, WorkItem
 
 
 @rule(
@@ -64,7 +64,7 @@ def _nobody_known(org: Org, unknown: dict[str, list[WorkItem]]) -> Gap:
     return Gap(
         about_register(org),
         f"none of the {len(unknown):,} leads that the register names is in the people file",
-        (f"they are {some([quoted(name) for name in unknown])}",),
+        (namely([quoted(name) for name in unknown]),),
         "see whether the two files belong together, and whether both write names or ids the same way",
         affected=sum(len(items) for items in unknown.values()),
         severity=Severity.ERROR,
@@ -131,7 +131,7 @@ def lead_ambiguous(org: Org) -> Iterator[Gap]:
             if lead.person < 0 and lead.candidates and not lead.vacant:
                 named_on[lead.name, lead.candidates].append(item)
     for (name, candidates), items in named_on.items():
-        meant = [org.people[code] for code in candidates]
+        meant = sorted((org.people[code] for code in candidates), key=lambda p: p.verdict.role not in PM_ROLES)
         yield Gap(
             Subject("reference", name, name),
             f"named as lead of {_work(items)}, and {len(meant)} people have that name",
@@ -178,7 +178,7 @@ def sponsor_not_in_people(org: Org) -> Iterator[Gap]:
         yield Gap(
             about_register(org),
             f"{count(len(unknown), 'sponsor is', 'sponsors are')} not in the people file",
-            (f"they are {some(spoken)}",),
+            (namely(spoken),),
             "check that they are still there",
             affected=sum(len(items) for items in unknown.values()),
         )

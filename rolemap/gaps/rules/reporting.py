@@ -11,7 +11,7 @@ from rolemap.gaps.held import head_by_own_report
 from rolemap.gaps.needs import MANAGERS, PEOPLE, PRESENCE
 from rolemap.gaps.rule import rule
 from rolemap.gaps.systematic import NEVER_RECORDED
-from rolemap.gaps.words import LISTED, about_people, about_person, count, place_of, quoted, some
+from rolemap.gaps.words import LISTED, about_people, about_person, count, namely, place_of, quoted, some
 from rolemap.graph import Org
 from rolemap.model import Dangling, Gap, ManagerState, Presence, Severity, Subject
 
@@ -163,7 +163,7 @@ def reports_to_somebody_who_left(org: Org) -> Iterator[Gap]:
             about_person(person),
             f"{who} to an old row of somebody who is there" if other else f"has left, and {who} to them",
             (
-                f"they are {some([people[code].label for code in codes])}",
+                namely([people[code].label for code in codes]),
                 f"{person.label}{place_of(org, person)}{other}",
             ),
             "enter the new row of the same person" if other else "enter the new manager of each",

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from rolemap.gaps.held import head_by_own_report
 from rolemap.gaps.needs import MANAGERS, PEOPLE
 from rolemap.gaps.rule import rule
-from rolemap.gaps.words import LISTED, about_people, about_person, count, place_of, some
+from rolemap.gaps.words import LISTED, about_people, about_person, count, namely, place_of
 from rolemap.graph import Org
 from rolemap.model import PM_ROLES, ROLE_NAMES, ROLE_ORDER, Gap, ManagerState, Presence, Severity
 
@@ -70,7 +70,7 @@ def span_of_one(org: Org, *, min_reports: int = 2) -> Iterator[Gap]:
             about_people(org),
             f"{count(len(people), 'manager')} of the four roles with {reports}",
             (
-                _listed(
+                namely(
                     [f"{p.label} ({ROLE_NAMES[p.verdict.role]}, {places.words(p.code)})" for p in people[:LISTED]],
                     len(people),
                 ),
@@ -147,16 +147,11 @@ def several_tops(org: Org) -> Iterator[Gap]:
     yield Gap(
         about_people(org),
         f"{len(tops)} people with reports have no manager",
-        (_listed(listed, len(tops)),)
+        (namely(listed, len(tops)),)
         + ((f"{count(alone, 'person', 'people')} more with neither manager nor reports",) if alone else ()),
         "fill the manager of those who have one",
         affected=len(tops),
     )
-
-
-def _listed(first: list[str], total: int) -> str:
-    more = f" and {total - len(first):,} more" if total > len(first) else ""
-    return f"they are {some(first)}{more}"
 
 
 def _is_pm(org: Org) -> npt.NDArray[np.bool_]:

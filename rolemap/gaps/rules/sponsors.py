@@ -7,7 +7,7 @@ from rolemap.gaps.held import active, is_there
 from rolemap.gaps.needs import REGISTER, SPONSORS
 from rolemap.gaps.rule import rule
 from rolemap.gaps.systematic import each_or_once
-from rolemap.gaps.words import about, count, named, names, place, quoted, some
+from rolemap.gaps.words import about, count, named, namely_items, place, quoted, some
 from rolemap.graph import Org
 from rolemap.model import Gap, Holder, Kind, Severity, Subject, WorkItem
 
@@ -153,7 +153,7 @@ def sponsor_of_too_many(org: Org, *, max_items: int = 3) -> Iterator[Gap]:
             yield Gap(
                 Subject("person" if isinstance(key, int) else "reference", code, names_of[key]),
                 f"sponsors {len(own)} projects and programs at once (max {max_items})",
-                (f"they are {names(own)}",),
+                (namely_items(own),),
                 "hand some over to another sponsor",
                 affected=len(own),
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rolemap.gaps.held import active, is_there, led_by_person, present_leads
 from rolemap.gaps.needs import LEADS, PARENTS, PEOPLE, REGISTER
 from rolemap.gaps.rule import rule
-from rolemap.gaps.words import about, about_person, names, place_of
+from rolemap.gaps.words import about, about_person, namely_items, place_of
 from rolemap.graph import Org
 from rolemap.model import Gap, Kind, Severity, WorkItem
 
@@ -38,7 +38,7 @@ def one_lead_of_many_units(org: Org, *, max_units: int = 2) -> Iterator[Gap]:
             yield Gap(
                 about_person(person),
                 f"is the only lead of {len(alone)} programs and portfolios (max {max_units})",
-                (f"they are {names(alone)}", f"title “{person.title}”{place_of(org, person)}"),
+                (namely_items(alone), f"title “{person.title}”{place_of(org, person)}"),
                 "name a deputy for each, or divide them among more people",
                 affected=sum(org.below_count[unit.id] + 1 for unit in alone),
             )
@@ -76,7 +76,7 @@ def program_on_one_project_manager(org: Org, *, min_projects: int = 4, share: fl
                 yield Gap(
                     about(program),
                     f"{org.people[code].label} leads {len(own)} of its {len(projects)} projects",
-                    (f"they are {names(own)}",),
+                    (namely_items(own),),
                     "let a second project manager into the program",
                     affected=len(own),
                 )

@@ -118,7 +118,10 @@ def _department_short_of_managers(draft: Draft) -> set[Found]:
     for _ in range(managers):
         draft.people[lead_of(draft, loose(draft))]["department"] = department
     for _ in range(5 * managers + draft.rng.randint(1, 3)):
-        loose(draft, department=department)
+        item = loose(draft, department=department)
+        draft.people[lead_of(draft, item)]["department"] = (
+            ""  # led from another department, it would be no load of this
+        )
     return {("LOAD10", department)}
 
 

@@ -1,11 +1,10 @@
 """The graph as plain GraphML, which Gephi, yEd and networkx read; made from columns, for a million people."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -22,13 +21,11 @@ _HEAD = (
 _TO_ESCAPE = r"^ | $|  |[^ !#-%(-;=?-~]"
 """Texts that XML cannot hold as they are, or that ``plain`` would change; printable ASCII otherwise stays."""
 
-Value = str | bool
-_Added = tuple[int, tuple[str, ...], Mapping[str, Value]]
-"""Place among all elements, the nodes that it names, its attributes."""
+Column = Sequence[str] | Sequence[bool]
 
 
 def graphml(org: Org) -> bytes:
-    """GraphML of ``org.graph``: nodes and edges in file order, every attribute text or boolean, every edge id unique.
+    """GraphML of ``org.graph``: nodes in file order, then edges relation by relation, every edge id unique.
 
     ``networkx.read_graphml`` gives the same nodes, edges and attributes back; edges are keyed by their id there.
 
@@ -40,15 +37,22 @@ def graphml(org: Org) -> bytes:
     True
     """
     keys = _Keys()
-    nodes = _Elements(("id",))
-    for node, attributes in org.network.nodes():
-        nodes.add("", (node,), {"label": attributes["name"], **attributes})
-    edges = _Elements(("source", "target"), numbered=True)
-    for source, target, attributes in org.network.edges():
-        edges.add(attributes["relation"], (source, target), attributes)
-    body = [text_bytes(_once(nodes.written("node", keys))), text_bytes(edges.written("edge", keys))]
+    nodes = org.network.nodes()
+    names = _escaped(nodes.node)
+    about = {"label": nodes.name} | {name: getattr(nodes, name) for name in ("type", "id", "name", "role", "inferred")}
+    texts = [_once(names, _elements("node", {"id": names}, about, keys))]
+    count = 0
+    for edges in org.network.edges():
+        sources, targets = np.fromiter(chain.from_iterable(edges.values), np.int64).reshape(-1, 2).T
+        ends = {"source": names.take(pa.array(sources)), "target": names.take(pa.array(targets))}
+        numbers = pa.array(np.arange(count + 1, count + len(sources) + 1)).cast(pa.large_string())
+        ends["id"] = _joined(["e", numbers])
+        about = {"relation": [edges.relation] * len(sources)}
+        about |= {edges.attribute: list(edges.values.values())} if edges.attribute else {}
+        texts.append(_elements("edge", ends, about, keys))
+        count += len(sources)
     head = "\n".join([_HEAD, *keys.lines, '  <graph edgedefault="directed">\n'])
-    return b"".join([head.encode(), *body, b"  </graph>\n</graphml>\n"])
+    return b"".join([head.encode(), *map(text_bytes, texts), b"  </graph>\n</graphml>\n"])
 
 
 @dataclass(slots=True)
@@ -56,60 +60,32 @@ class _Keys:
     """The declaration of each attribute, made when it is first met."""
 
     lines: list[str] = field(default_factory=list)
-    _known: dict[tuple[str, str, type], str] = field(default_factory=dict)
+    _known: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def of(self, element: str, name: str, kind: type) -> str:
+    def of(self, element: str, name: str, column: Column) -> str:
         """The name of an attribute's key."""
-        if (element, name, kind) not in self._known:
-            key = self._known[element, name, kind] = f"d{len(self.lines)}"
-            written = "boolean" if kind is bool else "string"
+        if (element, name) not in self._known:
+            key = self._known[element, name] = f"d{len(self.lines)}"
+            written = "boolean" if column and isinstance(column[0], bool) else "string"
             self.lines.append(f'  <key id="{key}" for="{element}" attr.name="{name}" attr.type="{written}"/>')
-        return self._known[element, name, kind]
+        return self._known[element, name]
 
 
-class _Elements:
-    """Nodes or edges, gathered by their kind (the relation of an edge) and written kind by kind.
-
-    All elements of a kind have the same attributes, of the same types.
-    """
-
-    def __init__(self, ends: Sequence[str], *, numbered: bool = False) -> None:
-        self._ends = ends
-        self._numbered = numbered
-        self._of_kind: dict[Value, list[_Added]] = defaultdict(list)
-        self._count = 0
-
-    def add(self, kind: Value, ends: tuple[str, ...], attributes: Mapping[str, Value]) -> None:
-        """One element: the nodes that it names, and its attributes."""
-        self._of_kind[kind].append((self._count, ends, attributes))
-        self._count += 1
-
-    def written(self, element: str, keys: _Keys) -> pa.LargeStringArray:
-        """All elements in the order in which they were added, a text each."""
-        if not self._of_kind:
-            return pa.array([], pa.large_string())
-        places, texts = zip(*(self._of(added, element, keys) for added in self._of_kind.values()), strict=True)
-        return pa.concat_arrays(texts).take(pa.array(np.argsort(np.concatenate(places), kind="stable")))
-
-    def _of(
-        self, added: Sequence[_Added], element: str, keys: _Keys
-    ) -> tuple[npt.NDArray[np.int64], pa.LargeStringArray]:
-        """The places and the texts of the elements of one kind."""
-        numbers, ends, attributes = zip(*added, strict=True)
-        places = np.array(numbers, dtype=np.int64)
-        parts: list[pa.LargeStringArray | str] = []
-        opening = f"    <{element} "
-        for name, column in zip(self._ends, zip(*ends, strict=True), strict=True):
-            parts += [f'{opening}{name}="', _escaped(column)]
-            opening = '" '
-        if self._numbered:
-            parts += ['" id="e', pa.array(places + 1).cast(pa.large_string())]
-        closing = '">\n'
-        for name, first in attributes[0].items():
-            texts = _escaped([str(of_one[name]) for of_one in attributes])
-            parts += [f'{closing}      <data key="{keys.of(element, name, type(first))}">', texts]
-            closing = "</data>\n"
-        return places, _joined([*parts, f"{closing}    </{element}>\n"])
+def _elements(
+    element: str, ends: Mapping[str, pa.LargeStringArray], about: Mapping[str, Column], keys: _Keys
+) -> pa.LargeStringArray:
+    """A text for each of many nodes or edges: ``ends`` are the attributes of the tag, escaped, ``about`` the data."""
+    parts: list[pa.LargeStringArray | str] = []
+    opening = f"    <{element} "
+    for name, column in ends.items():
+        parts += [f'{opening}{name}="', column]
+        opening = '" '
+    closing = '">\n'
+    for name, values in about.items():
+        texts = _escaped(list(map(str, values)))
+        parts += [f'{closing}      <data key="{keys.of(element, name, values)}">', texts]
+        closing = "</data>\n"
+    return _joined([*parts, f"{closing}    </{element}>\n"])
 
 
 def _escaped(texts: Sequence[str]) -> pa.LargeStringArray:
@@ -125,10 +101,9 @@ def _joined(parts: Sequence[pa.LargeStringArray | str]) -> pa.LargeStringArray:
     return pc.binary_join_element_wise(*columns, pa.scalar("", pa.large_string()))
 
 
-def _once(nodes: pa.LargeStringArray) -> pa.LargeStringArray:
-    """Nodes without those whose ids differ in nothing but characters that XML cannot hold."""
-    ids = pc.list_element(pc.split_pattern(nodes, '"', max_splits=2), 1)
-    if pc.count_distinct(ids).as_py() == len(ids):
+def _once(names: pa.LargeStringArray, nodes: pa.LargeStringArray) -> pa.LargeStringArray:
+    """Nodes without those whose names differ in nothing but characters that XML cannot hold."""
+    if pc.count_distinct(names).as_py() == len(names):
         return nodes
-    encoded = ids.dictionary_encode().indices.to_numpy(zero_copy_only=False)
+    encoded = names.dictionary_encode().indices.to_numpy(zero_copy_only=False)
     return nodes.take(pa.array(np.sort(np.unique(encoded, return_index=True)[1])))

@@ -1,11 +1,13 @@
-"""The graph of work and of the people on it: its nodes and edges, and both as one networkx graph."""
+"""The graph of work and of the people on it: its nodes and edges as columns, and both as one networkx graph."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from rolemap.model import PM_ROLES, ROLE_ORDER, Assignment, Role, WorkItem
 from rolemap.tables.people import People
@@ -13,89 +15,135 @@ from rolemap.tables.people import People
 if TYPE_CHECKING:
     import networkx as nx
 
-Node = tuple[str, dict[str, str | bool]]
-"""Name of a node and its attributes: ``type``, ``id``, ``name``, ``role``, ``inferred``."""
-Edge = tuple[str, str, dict[str, str | bool]]
-"""Source, target, and attributes, ``relation`` among them; at most one of a relation between two nodes."""
+Value = str | bool
+Ends = tuple[int, int]
+"""Source and target of an edge, as positions among the nodes."""
+
+ATTRIBUTES = {
+    "contains": "primary",
+    "depends_on": "owner",
+    "changes": "",
+    "leads": "acting",
+    "sponsors": "acting",
+    "assigned": "role",
+    "reports_to": "",
+}
+"""Relation → the attribute that its edges have beside ``relation``, empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """Work items in file order, then people in file order, one value a node in each; ``node`` is unique."""
+
+    node: Sequence[str]
+    type: Sequence[str]
+    id: Sequence[str]
+    name: Sequence[str]
+    role: Sequence[str]
+    inferred: Sequence[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """All edges of one relation: ``values`` gives those between two nodes, once, the value of their ``attribute``."""
+
+    relation: str
+    attribute: str
+    values: Mapping[Ends, Value]
 
 
 class Network:
-    """Nodes and edges of a map, in file order, each once: what ``Org.graph`` and its GraphML hold."""
+    """Nodes and edges of a map: what ``Org.graph`` and its GraphML hold."""
 
     def __init__(self, people: People, work: Mapping[str, WorkItem], assignments: tuple[Assignment, ...]) -> None:
         self._people = people
         self._work = work
         self._assignments = assignments
-        self._persons = person_nodes(people, _people_on_the_map(people, work, assignments))
+        self._persons = _people_on_the_map(people, work, assignments)
+        self._place_of = {item_id: place for place, item_id in enumerate(work)}
+        self._place_of_person = dict(zip(self._persons, range(len(work), len(work) + len(self._persons)), strict=True))
 
-    def nodes(self) -> Iterator[Node]:
+    def nodes(self) -> Nodes:
         """Work items, then the people who hold a PM role or are named on a work item."""
-        for item in self._work.values():
-            yield (
-                f"work:{item.id}",
-                {
-                    "type": str(item.kind),
-                    "id": item.id,
-                    "name": item.name,
-                    "role": "",
-                    "inferred": bool(item.inferred),
-                },
-            )
-        people = self._people.some(list(self._persons))
-        for node, person in zip(self._persons.values(), people, strict=True):
-            role = str(person.verdict.role)
-            yield node, {"type": "person", "id": person.id, "name": person.label, "role": role, "inferred": False}
+        items, people, persons = self._work.values(), self._people, self._persons
+        roles = [ROLE_ORDER[place] for place in people.role[persons].tolist()]
+        return Nodes(
+            node=[*(f"work:{item.id}" for item in items), *person_nodes(people, persons).values()],
+            type=[*(str(item.kind) for item in items), *["person"] * len(persons)],
+            id=[*self._work, *people.texts("person_id", persons)],
+            name=[*(item.name for item in items), *people.labels(persons)],
+            role=[*[""] * len(items), *map(str, roles)],
+            inferred=[*(bool(item.inferred) for item in items), *[False] * len(persons)],
+        )
 
-    def edges(self) -> Iterator[Edge]:
-        """The lines of each work item, then assignments, then reporting lines between people who are nodes."""
-        for item in self._work.values():
-            yield from _once(self._of_item(item))
-        yield from _once(self._assigned())
-        manager = self._people.manager[list(self._persons)].tolist()
-        for node, code in zip(self._persons.values(), manager, strict=True):
-            if code in self._persons:
-                yield node, self._persons[code], {"relation": "reports_to"}
+    def edges(self) -> tuple[Edges, ...]:
+        """The edges of each relation of ``ATTRIBUTES`` that there are, in file order."""
+        found: dict[str, dict[Ends, Value]] = {relation: {} for relation in ATTRIBUTES}
+        self._between_items(found)
+        self._of_holders(found)
+        found["reports_to"].update(dict.fromkeys(self._reporting(), ""))
+        return tuple(Edges(relation, ATTRIBUTES[relation], values) for relation, values in found.items() if values)
 
     def graph(self) -> nx.MultiDiGraph[str]:
         """All of it as a networkx graph; edges are keyed by their relation."""
         import networkx as nx  # noqa: PLC0415  # 0.3 s of start-up that no report needs
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        graph.add_nodes_from(self.nodes())
-        for source, target, attributes in self.edges():
-            graph.add_edge(source, target, key=str(attributes["relation"]), **attributes)
+        nodes = self.nodes()
+        columns = zip(nodes.node, nodes.type, nodes.id, nodes.name, nodes.role, nodes.inferred, strict=True)
+        for node, kind, own_id, name, role, inferred in columns:
+            graph.add_node(node, type=kind, id=own_id, name=name, role=role, inferred=inferred)
+        for edges in self.edges():
+            for (source, target), value in edges.values.items():
+                attributes = {edges.attribute: value} if edges.attribute else {}
+                graph.add_edge(
+                    nodes.node[source], nodes.node[target], key=edges.relation, relation=edges.relation, **attributes
+                )
         return graph
 
-    def _of_item(self, item: WorkItem) -> Iterator[Edge]:
-        node, work = f"work:{item.id}", self._work
-        if item.parent_id is not None:
-            yield f"work:{item.parent_id}", node, {"relation": "contains", "primary": True}
-        for parent_id in item.other_parent_ids:
-            yield f"work:{parent_id}", node, {"relation": "contains", "primary": False}
-        for dependency in item.depends_on:
-            if dependency.target in work:
-                yield node, f"work:{dependency.target}", {"relation": "depends_on", "owner": dependency.owner}
-        for product_id in item.product_ids:
-            if product_id in work:
-                yield node, f"work:{product_id}", {"relation": "changes"}
-        for relation, holders in (("leads", item.leads), ("sponsors", item.sponsors)):
-            for holder in holders:
+    def _between_items(self, found: Mapping[str, dict[Ends, Value]]) -> None:
+        places = self._place_of
+        contains, depends_on, changes = (found[relation] for relation in ("contains", "depends_on", "changes"))
+        for here, item in enumerate(self._work.values()):
+            if item.parent_id is not None:
+                contains[places[item.parent_id], here] = True
+            for parent_id in item.other_parent_ids:
+                contains[places[parent_id], here] = False
+            for dependency in item.depends_on:
+                if dependency.target in places:
+                    depends_on[here, places[dependency.target]] = dependency.owner
+            for product_id in item.product_ids:
+                if product_id in places:
+                    changes[here, places[product_id]] = ""
+
+    def _of_holders(self, found: Mapping[str, dict[Ends, Value]]) -> None:
+        places, leads, sponsors = self._place_of_person, found["leads"], found["sponsors"]
+        for here, item in enumerate(self._work.values()):
+            for holder in item.leads:
                 if holder.person >= 0:
-                    yield self._persons[holder.person], node, {"relation": relation, "acting": holder.acting}
+                    leads[places[holder.person], here] = holder.acting
+            for holder in item.sponsors:
+                if holder.person >= 0:
+                    sponsors[places[holder.person], here] = holder.acting
+        for one in self._assignments:
+            if one.person >= 0 and one.work_id in self._place_of:
+                found["assigned"][places[one.person], self._place_of[one.work_id]] = one.role_written
 
-    def _assigned(self) -> Iterator[Edge]:
-        for assignment in self._assignments:
-            if assignment.person >= 0 and assignment.work_id in self._work:
-                attributes: dict[str, str | bool] = {"relation": "assigned", "role": assignment.role_written}
-                yield self._persons[assignment.person], f"work:{assignment.work_id}", attributes
+    def _reporting(self) -> zip[Ends]:
+        """Reporting lines between people who are both nodes."""
+        place = np.full(len(self._people) + 1, -1, dtype=np.int64)  # the last for a manager of -1: nobody
+        codes = np.array(self._persons, dtype=np.intp)
+        place[codes] = np.arange(len(codes)) + len(self._work)
+        above: npt.NDArray[np.int64] = place[self._people.manager[codes]]
+        is_node = above >= 0
+        return zip(place[codes][is_node].tolist(), above[is_node].tolist(), strict=True)
 
 
-def person_nodes(people: People, codes: Iterable[int]) -> dict[int, str]:
+def person_nodes(people: People, codes: Sequence[int]) -> dict[int, str]:
     """Node of each person code: ``person:<id>``; a further row of the same id gets ``@<row>`` behind it."""
-    ordered = sorted(codes)
     nodes: dict[int, str] = {}
     taken: set[str] = set()
-    for code, person_id in zip(ordered, people.texts("person_id", ordered), strict=True):
+    for code, person_id in zip(codes, people.texts("person_id", codes), strict=True):
         node = f"person:{person_id}"
         if node in taken:
             node = f"{node}@{people.places.tag(code)}"
@@ -104,16 +152,11 @@ def person_nodes(people: People, codes: Iterable[int]) -> dict[int, str]:
     return nodes
 
 
-def _once(edges: Iterable[Edge]) -> Iterable[Edge]:
-    """One edge of each relation between two nodes: of several the attributes of the last, at the place of the first."""
-    return {(source, target, edge["relation"]): (source, target, edge) for source, target, edge in edges}.values()
-
-
-def _people_on_the_map(people: People, work: Mapping[str, WorkItem], assignments: tuple[Assignment, ...]) -> set[int]:
-    """Codes of everybody who holds a PM role or is named on a work item."""
+def _people_on_the_map(people: People, work: Mapping[str, WorkItem], assignments: tuple[Assignment, ...]) -> list[int]:
+    """Codes of everybody who holds a PM role or is named on a work item, in file order."""
     shown = [ROLE_ORDER.index(role) for role in (*PM_ROLES, Role.AMBIGUOUS)]
-    on_map: set[int] = set(np.flatnonzero(np.isin(people.role, shown)).tolist())
-    on_map.update(holder.person for item in work.values() for holder in (*item.leads, *item.sponsors))
-    on_map.update(assignment.person for assignment in assignments)
-    on_map.discard(-1)
-    return on_map
+    is_on_map = np.append(np.isin(people.role, shown), False)  # the last for a code of -1: nobody
+    is_on_map[[holder.person for item in work.values() for holder in item.leads]] = True
+    is_on_map[[holder.person for item in work.values() for holder in item.sponsors]] = True
+    is_on_map[[assignment.person for assignment in assignments]] = True
+    return np.flatnonzero(is_on_map[:-1]).tolist()

@@ -68,7 +68,9 @@ def _cells(column: Column) -> pa.LargeStringArray:
     if isinstance(column, pa.ChunkedArray):
         column = column.combine_chunks()
     if not isinstance(column, pa.Array):
-        column = pa.array([without_controls(text) for text in column], pa.large_string())
+        if not "".join(column).isprintable():  # one look at all of them
+            column = [without_controls(text) for text in column]
+        column = pa.array(column, pa.large_string())
     return _quoted(_harmless(column.cast(pa.large_string())))
 
 

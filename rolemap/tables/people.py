@@ -99,6 +99,16 @@ class People:
                 manager,
             )
 
+    def labels(self, codes: Sequence[int]) -> list[str]:
+        """The label of each: as ``people[code].label``, in a tenth of the time."""
+        at = np.asarray(codes, dtype=np.intp)
+        labels = self.texts("name", at)
+        has_no_name = np.array([not label for label in labels], dtype=np.bool_)
+        odd = self.vacant[at] | has_no_name | (False if self.unnamed is None else self.unnamed[at])
+        for place in np.flatnonzero(odd).tolist():
+            labels[place] = self[at[place]].label
+        return labels
+
     def texts(self, column: str, codes: Sequence[int] | npt.NDArray[np.integer]) -> list[str]:
         """The texts of some cells of one column, ``""`` where blank or there is no such column."""
         values = self.columns.get(column)

@@ -88,13 +88,16 @@ class PersonIndex:
         self._people = people
         self._keys = PersonKeys(people)
         self._known: dict[str, Match] = {}
+        self._learned: dict[str, tuple[int, int]] = {}  # person, position in HOW
 
     def find(self, written: str) -> Match:
         """The person whom ``written`` means. Any text is allowed; a blank one means nobody."""
         text = written.strip()
         match = self._known.get(text)
         if match is None:
-            match = self._known[text] = self._look_up(text) if text else NOBODY
+            plain = self._learned.get(text)
+            match = Match(plain[0], HOW[plain[1]], 1.0) if plain else self._look_up(text) if text else NOBODY
+            self._known[text] = match
         return match
 
     def find_all(self, written: Sequence[str] | pa.Array) -> Found:
@@ -122,10 +125,9 @@ class PersonIndex:
         texts = texts.filter(pc.invert(pc.or_(pc.equal(texts, ""), pc.match_substring_regex(texts, r"\(|^\s|\s$"))))
         person, how = self._plain(texts)
         found = np.flatnonzero(person >= 0)
-        learned = dict(zip(texts.take(pa.array(found)).to_pylist(), person[found].tolist(), strict=True))
-        for (text, code), way in zip(learned.items(), how[found].tolist(), strict=True):
-            self._known[text] = Match(code, HOW[way], 1.0)
-        return learned
+        plain, codes = texts.take(pa.array(found)).to_pylist(), person[found].tolist()
+        self._learned.update(zip(plain, zip(codes, how[found].tolist(), strict=True), strict=True))
+        return dict(zip(plain, codes, strict=True))
 
     def _plain(self, distinct: pa.StringArray) -> tuple[IntArray, npt.NDArray[np.int8]]:
         """Person (-1: to be looked up on its own) and position in ``HOW`` of each text."""

@@ -1,7 +1,7 @@
 """Who is named on a work item: cells of names and e-mails → ``Holder``, with the people of the file found once."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rolemap.model import Holder, Role
@@ -96,8 +96,10 @@ def _in_role(holder: Holder, role: Role | None) -> Holder:
     return holder if role is None else replace(holder, role=role)
 
 
-def merged(holders: Iterable[Holder]) -> Holders:
+def merged(holders: Sequence[Holder]) -> Holders:
     """Each person once, in order of first mention; what one mention leaves open (role, qualifier), another may say."""
+    if len(holders) < 2:
+        return tuple(holders)
     result: dict[int | str, Holder] = {}
     for holder in holders:
         key = _key(holder)

@@ -70,8 +70,8 @@ class WorkIndex:
         return references
 
     def _plain(self, text: str) -> tuple[int, ...]:
-        if text in self._by_id:
-            return (self._by_id[text],)
+        if (row := self._by_id.get(text)) is not None:
+            return (row,)
         if found := self._by_loose_id.get(id_key(text)):
             return found
         if found := self._by_name.get(fold(text)):

@@ -4,6 +4,7 @@ In a flat register a project's row also names the program manager of its program
 where the row has no such unit, whoever is named leads the row itself, in the role that the column says.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,13 +47,15 @@ def read_leads(table: Table, reader: HolderReader) -> list[list[Named]]:
 
 def leads_of_units(units: Units, named: Sequence[Sequence[Named]], products: Sequence[Sequence[int]]) -> list[Holders]:
     """Leads of each unit (rows and made ones). A row's own cell wins over what rows below it say of its lead."""
-    own: list[list[Holder]] = [[] for _ in range(len(units))]
-    from_below: list[list[Holder]] = [[] for _ in range(len(units))]
+    own: defaultdict[int, list[Holder]] = defaultdict(list)
+    from_below: defaultdict[int, list[Holder]] = defaultdict(list)
     for position, cells in enumerate(named):
         for cell in cells:
             for unit in _led_by_column(units, position, cell.role, products[position]):
                 (own if unit == position else from_below)[unit].extend(cell.holders)
-    return [merged(mine or _somebody_if_any(below)) for mine, below in zip(own, from_below, strict=True)]
+    leads = {unit: merged(_somebody_if_any(holders)) for unit, holders in from_below.items() if unit not in own}
+    leads |= {unit: merged(holders) for unit, holders in own.items()}
+    return [leads.get(unit, ()) for unit in range(len(units))]
 
 
 def _led_by_column(units: Units, position: int, role: Role | None, products: Sequence[int]) -> Sequence[int]:

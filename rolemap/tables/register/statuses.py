@@ -44,6 +44,15 @@ def read_statuses(cells: Sequence[str], second: Sequence[str] | None = None) -> 
     return read_distinct(zip(*columns, strict=True), settled)
 
 
+def says_status(written: str) -> bool:
+    """True for a text that says where work stands, or how it is doing.
+
+    >>> says_status("3 - In Progress"), says_status("Marketing")
+    (True, False)
+    """
+    return _read(written)[0] is not WorkStatus.UNKNOWN
+
+
 def says_health(written: str) -> bool:
     """True for a text that says how open work is doing, and not where it stands.
 
@@ -55,7 +64,7 @@ def says_health(written: str) -> bool:
 
 def _is_traffic_light(cells: Sequence[str]) -> bool:
     """True for a column of single letters that stand for colors, two of them at least."""
-    found = {fold(cell) for cell in cells if cell}
+    found = {fold(cell) for cell in set(cells) if cell}
     return len(found) > 1 and found <= _letters()
 
 

@@ -183,34 +183,37 @@ def _items(
 ) -> dict[str, WorkItem]:
     table, units = register.table, register.units
     values = read_values(table, notebook)
-    cells = {name: texts(table, name) for name in ("kind", "size", "department", "dependency_owner")}
-    items = {
-        units.ids[i]: WorkItem(
-            id=units.ids[i],
+    kinds, sizes, departments, owners = (
+        texts(table, name) for name in ("kind", "size", "department", "dependency_owner")
+    )
+    ids = units.ids
+    items = {}
+    for i, (row, stated, links, owner) in enumerate(
+        zip(table.row.tolist(), values.status, register.links, owners, strict=True)
+    ):
+        others, changed = units.others[i], products[i]
+        items[ids[i]] = WorkItem(
+            id=ids[i],
             name=units.names[i],
             kind=units.kinds[i],
             parent_id=_id_of(units, units.parent[i]),
-            other_parent_ids=tuple([units.ids[unit] for unit in units.others[i]]),
+            other_parent_ids=tuple([ids[unit] for unit in others]) if others else (),
             leads=leads[i],
             sponsors=sponsors[i],
             start=values.start[i],
             finish=values.finish[i],
-            status=values.status[i].status,
-            status_written=values.status[i].written,
+            status=stated.status,
+            status_written=stated.written,
             budget=values.budget[i],
-            size=cells["size"][i],
-            depends_on=with_owners(
-                [(units.ids[unit], kind) for unit, kind in register.links[i]], cells["dependency_owner"][i]
-            ),
-            product_ids=tuple([units.ids[unit] for unit in products[i]]),
-            department=cells["department"][i],
-            kind_written=cells["kind"][i],
+            size=sizes[i],
+            depends_on=with_owners([(ids[unit], kind) for unit, kind in links], owner) if links else (),
+            product_ids=tuple([ids[unit] for unit in changed]) if changed else (),
+            department=departments[i],
+            kind_written=kinds[i],
             row=row,
         )
-        for i, row in enumerate(table.row.tolist())
-    }
     for i in range(units.rows, len(units)):
-        made = WorkItem(units.ids[i], units.names[i], units.kinds[i], _id_of(units, units.parent[i]), leads=leads[i])
+        made = WorkItem(ids[i], units.names[i], units.kinds[i], _id_of(units, units.parent[i]), leads=leads[i])
         items[made.id] = made
     return items
 
@@ -224,10 +227,11 @@ def _unknown_holders(
 ) -> UnknownHolders:
     units, unknown = register.units, UnknownHolders(people)
     for i, row in enumerate(register.table.row.tolist()):
-        subject = Subject(str(units.kinds[i]), units.ids[i], units.names[i])
-        for cell in named[i]:
-            unknown.look_at(cell.holders, cell.column, subject, i, row)
-        unknown.look_at(sponsors[i], "sponsor", subject, i, row)
+        cells = [(cell.column, cell.holders) for cell in named[i]]
+        for column, holders in (*cells, ("sponsor", sponsors[i])):
+            if any(holder.person < 0 and not holder.vacant for holder in holders):
+                subject = Subject(str(units.kinds[i]), units.ids[i], units.names[i])
+                unknown.look_at(holders, column, subject, i, row)
     return unknown
 
 

@@ -43,6 +43,16 @@ def test_what_if_names_what_is_lost_and_what_opens(org) -> None:
         rolemap.what_if(org, without=["Nobody"])
 
 
+def test_a_finding_of_a_plan_proposes_nobody_whom_the_plan_takes_off(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("id,name,title\n1,Ana Ruiz,Program Manager\n2,Ken Ito,Program Manager\n")
+    (tmp_path / "work.csv").write_text("id,name,kind,lead\nG,Rockets,program,Ana Ruiz\nH,Rovers,program,Ana Ruiz\n")
+    org = rolemap.read_org(tmp_path / "people.csv", tmp_path / "work.csv")
+    answer = rolemap.what_if(org, [{"name": "G", "change": "leads", "to": ""}])
+    [finding] = [finding for finding in answer.opened if finding.code == "OWN02"]
+    assert "Ken Ito" in finding.suggestion
+    assert "Ana Ruiz" not in finding.suggestion
+
+
 def test_write_map_and_compare_its_folders(org, tmp_path: Path) -> None:
     written = rolemap.write_map(org, tmp_path / "out")
     assert "report.html" in written

@@ -84,13 +84,15 @@ def what_if(
     before, after = (
         find_gaps(one, select=select, ignore=ignore, config=config, as_of=as_of) for one in (org, changed.org)
     )
+    lost = gaps.lost_leads(org, changed, after.as_of)
+    opened = replace(after, findings=gaps.opened(before, after))
     return gaps.WhatIf(
         before=org,
         after=changed.org,
         changes=changed.words,
-        lost=gaps.lost_leads(org, changed),
+        lost=lost,
         broken=gaps.broken_chains(org, changed),
-        opened=replace(after, findings=gaps.opened(before, after)),
+        opened=gaps.suggest_from(opened, changed.org, [one.staffing for one in lost]),
         closed=gaps.opened(after, before),
     )
 

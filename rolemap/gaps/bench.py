@@ -33,10 +33,14 @@ _WEIGHTS = {"role": 0.5, "room": 0.2, "department": 0.15, "nearness": 0.15}
 
 @dataclass(frozen=True, eq=False)
 class Bench:
-    """Everybody of the people file as candidates; what is known of all of them is computed once."""
+    """Everybody of the people file as candidates; what is known of all of them is computed once.
+
+    ``today`` is where time begins: what is past its finish and not closed takes time still. None: dates as they stand.
+    """
 
     org: Org
     capacity: Mapping[Kind, int] = field(default_factory=lambda: CAPACITY)
+    today: date | None = None
     _fits: dict[Role, tuple[npt.NDArray[np.intp], npt.NDArray[np.float64]]] = field(default_factory=dict, init=False)
     _loads: dict[Kind, npt.NDArray[np.int64]] = field(default_factory=dict, init=False)
 
@@ -187,7 +191,14 @@ class Bench:
 
     def _running(self, opening: Opening, code: int) -> list[WorkItem]:
         """What somebody leads in the dates of an opening."""
-        return [item for item in self._led(code) if _overlap(item, opening.item)]
+        first, last = self._dates(opening.item)
+        dates = [(item, *self._dates(item)) for item in self._led(code)]
+        return [item for item, start, finish in dates if max(start, first) <= min(finish, last)]
+
+    def _dates(self, item: WorkItem) -> tuple[date, date]:
+        """From when to when active work takes time; an open date never ends, and nothing is over before ``today``."""
+        now = self.today or date.min
+        return max(item.start or date.min, now), max(item.finish or date.max, now)
 
     def _room(self, opening: Opening, code: int) -> int:
         """How many more items of the opening's kind: what they lead of other kinds takes its part of their time."""
@@ -257,8 +268,3 @@ def _by_kind(items: Sequence[WorkItem], but: Kind | None = None) -> list[tuple[K
     """Number of items of each kind, those of ``but`` left out."""
     numbers = Counter(item.kind for item in items)
     return [(kind, numbers[kind]) for kind in Kind if numbers[kind] and kind is not but]
-
-
-def _overlap(one: WorkItem, other: WorkItem) -> bool:
-    """True unless one is over before the other starts; an open date never ends."""
-    return max(one.start or date.min, other.start or date.min) <= min(one.finish or date.max, other.finish or date.max)

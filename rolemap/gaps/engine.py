@@ -52,7 +52,7 @@ def find_gaps(
         else:
             findings.extend(_run(rule, org, settings, day))
     worst_first = sorted(fold(findings), key=lambda finding: finding.sort_key)
-    return GapReport(tuple(worst_first), tuple(sorted(not_checked)))
+    return GapReport(tuple(worst_first), tuple(sorted(not_checked)), as_of=day)
 
 
 def newest_day(org: Org) -> date | None:

@@ -1,7 +1,8 @@
 """Who could fill which gap: all openings staffed together, as one assignment problem. It proposes, never decides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 
@@ -37,22 +38,29 @@ MOST_OPENINGS = 500
 costs some milliseconds."""
 
 
-def staff(org: Org, *, capacity: Mapping[Kind, int] = CAPACITY, most: int = MOST_OPENINGS) -> tuple[Staffing, ...]:
+def staff(
+    org: Org, *, capacity: Mapping[Kind, int] = CAPACITY, most: int = MOST_OPENINGS, today: date | None = None
+) -> tuple[Staffing, ...]:
     """Candidates for the active items of the register that nobody leads, in file order.
 
     At most ``most`` openings are looked at: those with the most work below them.
 
-    Nobody is proposed beyond ``capacity``, with what they already lead in the dates counted; nobody who has left, is
-    away, or whose title is another role. The plan has the highest sum of scores that fills most openings.
+    Nobody is proposed beyond ``capacity``, with what they already lead in the dates counted, from ``today`` on; nobody
+    who has left, is away, or whose title is another role. The plan has the highest sum of scores that fills most openings.
     """
-    return staff_openings(org, openings(org), capacity=capacity, most=most)
+    return staff_openings(org, openings(org), capacity=capacity, most=most, today=today)
 
 
 def staff_openings(
-    org: Org, open_work: Sequence[Opening], *, capacity: Mapping[Kind, int] = CAPACITY, most: int = MOST_OPENINGS
+    org: Org,
+    open_work: Sequence[Opening],
+    *,
+    capacity: Mapping[Kind, int] = CAPACITY,
+    most: int = MOST_OPENINGS,
+    today: date | None = None,
 ) -> tuple[Staffing, ...]:
     """The same for openings of the caller's choice; beyond ``most``, those with little below them stay unstaffed."""
-    bench = Bench(org, capacity)
+    bench = Bench(org, capacity, today)
     open_work = _largest(org, open_work, most)
     shortlists = [bench.shortlist(opening) for opening in open_work]
     plan = _plan(open_work, shortlists)
@@ -66,9 +74,14 @@ def staff_openings(
 
 def suggest(report: GapReport, org: Org, *, capacity: Mapping[Kind, int] = CAPACITY) -> GapReport:
     """The report with candidates in the suggestions of every finding about work that nobody leads."""
-    said = {staffing.opening.item.id: could_be(org, staffing) for staffing in staff(org, capacity=capacity)}
+    return suggest_from(report, org, staff(org, capacity=capacity, today=report.as_of))
+
+
+def suggest_from(report: GapReport, org: Org, staffed: Iterable[Staffing]) -> GapReport:
+    """The same from openings that are staffed already; candidates that a suggestion named before are replaced."""
+    said = {staffing.opening.item.id: could_be(org, staffing) for staffing in staffed}
     findings = tuple(
-        replace(finding, suggestion=f"{finding.suggestion}. {said[finding.subject.id]}")
+        replace(finding, suggestion=f"{finding.suggestion.partition('. ')[0]}. {said[finding.subject.id]}")
         if finding.code in _UNLED and finding.subject.id in said and finding.subject.kind != "person"
         else finding
         for finding in report.findings

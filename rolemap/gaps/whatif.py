@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -62,7 +63,7 @@ class SinglePoint:
     affected: int
 
 
-def lost_leads(before: Org, changed: Changed) -> tuple[LostLead, ...]:
+def lost_leads(before: Org, changed: Changed, today: date | None = None) -> tuple[LostLead, ...]:
     """Items that lose their lead, and who could take each of them over, all of them together.
 
     Without a register these are the units that were inferred from who leaves.
@@ -71,7 +72,8 @@ def lost_leads(before: Org, changed: Changed) -> tuple[LostLead, ...]:
     items = active(before) if before.has_register else [item for item in before.work.values() if item.is_active]
     lost = [item for item in items if is_led(before, item) and not is_led(after, after.work[item.id])]
     roles = {kind: role_asked(before, kind) for kind in {item.kind for item in lost}}
-    staffed = staff_openings(after, [Opening(item, roles[item.kind], tuple(known_leads(item))) for item in lost])
+    open_work = [Opening(item, roles[item.kind], tuple(known_leads(item))) for item in lost]
+    staffed = staff_openings(after, open_work, today=today)
     leads = [
         LostLead(item, tuple(x.name for x in item.leads if is_there(before, x)), before.below_count[item.id], staffing)
         for item, staffing in zip(lost, staffed, strict=True)

@@ -90,13 +90,14 @@ class GapReport:
     """All findings of one run, worst first, and the rules that did not run.
 
     ``waived`` are the findings that a waiver covers, ``known`` is the number that the baseline has already; neither
-    is among ``findings``.
+    is among ``findings``. ``as_of`` is the day that dates were compared with, None where none is known.
     """
 
     findings: tuple[Finding, ...]
     not_checked: tuple[NotChecked, ...] = ()
     waived: tuple[Waived, ...] = ()
     known: int = 0
+    as_of: date | None = None
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

@@ -1,5 +1,7 @@
 """Who could take work that nobody leads: one row a candidate, for the workbook."""
 
+from datetime import date
+
 from rolemap.gaps import staff
 from rolemap.graph import Org
 from rolemap.report.sheet import Column, Sheet, Value
@@ -19,13 +21,13 @@ COLUMNS = (
 )
 
 
-def candidate_rows(org: Org) -> list[list[Value]]:
+def candidate_rows(org: Org, today: date | None = None) -> list[list[Value]]:
     """A row for each candidate of each opening, best first; an opening without any says "recruit".
 
     ``plan`` marks as proposed the one whom the plan for all openings together takes: nobody is taken beyond their room.
     """
     rows: list[list[Value]] = []
-    for staffing in staff(org):
+    for staffing in staff(org, today=today):
         item, role = staffing.opening.item, str(staffing.opening.role)
         opening: list[Value] = [str(item.kind), item.id, item.name, role]
         taken = staffing.proposal.person if staffing.proposal else -1
@@ -42,6 +44,6 @@ def candidate_rows(org: Org) -> list[list[Value]]:
     return rows
 
 
-def write_candidates(sheet: Sheet, org: Org) -> None:
+def write_candidates(sheet: Sheet, org: Org, today: date | None = None) -> None:
     """Fill a sheet with the candidates."""
-    sheet.table(COLUMNS, candidate_rows(org))
+    sheet.table(COLUMNS, candidate_rows(org, today))

@@ -53,7 +53,7 @@ def gaps_xlsx(org: Org, report: GapReport) -> bytes:
         row_of_finding = _gaps(sheets["gaps"], report, row_of_person)
         _coverage(sheets["coverage"], summary)
         if org.has_register:
-            write_candidates(Sheet(book, "candidates"), org)
+            write_candidates(Sheet(book, "candidates"), org, report.as_of)
         if summary.figures.matrix:
             _matrix(Sheet(book, "title and practice"), summary.figures.matrix)
         _import(sheets["import"], org)

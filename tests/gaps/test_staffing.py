@@ -1,6 +1,7 @@
 """Candidates for what nobody leads: who fits, who does not, and nobody beyond their capacity."""
 
 from collections import Counter
+from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -46,6 +47,22 @@ def test_nobody_who_is_full_in_the_dates() -> None:
     }
     [staffing] = staff(make_org(people, work), capacity={**dict.fromkeys(Kind, 1)})
     assert [candidate.person for candidate in staffing.candidates] == [1]
+
+
+def test_what_is_overdue_and_not_closed_takes_time_still() -> None:
+    people = {"a": "PjM", "b": "PjM"}
+    work = {
+        "P": {"lead": None, "start": "2024-01-01", "finish": "2024-03-31"},
+        "Q": {"lead": "a", "start": "2024-06-01"},
+        "R": {"lead": "b", "start": "2024-02-01", "finish": "2024-02-28"},
+    }
+    one_each = {**dict.fromkeys(Kind, 1)}
+    [as_planned] = staff(make_org(people, work), capacity=one_each)
+    assert [candidate.person for candidate in as_planned.candidates] == [0]
+    [today] = staff(make_org(people, work), capacity=one_each, today=date(2024, 5, 1))
+    assert [candidate.person for candidate in today.candidates] == [0]
+    [later] = staff(make_org(people, work), capacity=one_each, today=date(2024, 7, 1))
+    assert later.candidates == ()
 
 
 def test_half_of_somebodys_time_is_half_of_the_capacity() -> None:

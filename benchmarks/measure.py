@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _KIB = 1024
-_PACKAGES = ("pandas", "pyarrow", "numpy", "scipy", "networkx", "matplotlib", "duckdb", "distributed", "sockit")
+_PACKAGES = ("pandas", "pyarrow", "numpy", "networkx", "matplotlib", "duckdb", "distributed", "sockit")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-
-import numpy as np
+from itertools import chain
 
 from rolemap.gaps.bench import Bench
+from rolemap.gaps.matching import cheapest_matching
 from rolemap.gaps.openings import CAPACITY, Candidate, Opening, openings
 from rolemap.graph import Org
 from rolemap.model import GapReport, Kind
@@ -14,9 +14,8 @@ from rolemap.model import GapReport, Kind
 CANDIDATES = 3
 """Most candidates named for one opening."""
 
-_RECRUIT = 2.0
-"""Cost of leaving an opening to recruiting: more than any candidate (1 - score, at most 1), so that it is the last."""
-
+_STEPS = 10_000
+"""Steps of a score (0-1, of four digits), so that plans are compared in whole numbers."""
 
 _UNLED = ("OWN01", "OWN02", "OWN03", "OWN04", "VAC01")
 
@@ -63,7 +62,7 @@ def staff_openings(
     bench = Bench(org, capacity, today)
     open_work = _largest(org, open_work, most)
     shortlists = [bench.shortlist(opening) for opening in open_work]
-    plan = _plan(open_work, shortlists)
+    plan = _plan(shortlists)
     staffed = []
     for at, (opening, shortlist) in enumerate(zip(open_work, shortlists, strict=True)):
         proposal = plan.get(at)
@@ -108,42 +107,15 @@ def could_be(org: Org, staffing: Staffing) -> str:
     return f"Could be: {names}; the plan for all gaps takes {org.people[staffing.proposal.person].label}"
 
 
-def _plan(open_work: Sequence[Opening], shortlists: Sequence[list[Candidate]]) -> dict[int, Candidate]:
-    """Opening → the candidate proposed: the cheapest full matching of openings with seats, or with recruiting.
+def _plan(shortlists: Sequence[list[Candidate]]) -> dict[int, Candidate]:
+    """Opening → the candidate proposed: as many openings as can be filled, with the highest sum of scores.
 
-    Each person offers as many seats as they have room in the most crowded of their openings, whatever its kind, so
-    that no choice of them goes beyond the capacity.
+    Each person has as much room as in the most crowded of their openings, whatever its kind, so that no choice of them
+    goes beyond the capacity.
     """
     room: dict[int, int] = {}
-    for shortlist in shortlists:
-        for candidate in shortlist:
-            room[candidate.person] = min(room.get(candidate.person, candidate.room), candidate.room)
-    first_seat: dict[int, int] = {}
-    seats = 0
-    for person, number in room.items():
-        first_seat[person] = seats
-        seats += number
-    if not seats:
-        return {}
-    from scipy.sparse import csr_array  # noqa: PLC0415  # 0.2 s of start-up, where somebody could fill an opening
-    from scipy.sparse.csgraph import min_weight_full_bipartite_matching  # noqa: PLC0415
-
-    edges = [
-        (at, seat, 2.0 - candidate.score)  # at least 1: a weight of 0 would be no edge
-        for at, shortlist in enumerate(shortlists)
-        for candidate in shortlist
-        for first in [first_seat[candidate.person]]
-        for seat in range(first, first + min(room[candidate.person], len(open_work)))
-    ]
-    edges += [(at, seats + at, 1.0 + _RECRUIT) for at in range(len(open_work))]
-    rows, columns, costs = (np.array(column) for column in zip(*edges, strict=True))
-    matrix = csr_array((costs, (rows, columns)), shape=(len(open_work), seats + len(open_work)))
-    matched = zip(*min_weight_full_bipartite_matching(matrix), strict=True)
-    seat_of = {int(at): int(seat) for at, seat in matched}
-    return {
-        at: candidate
-        for at, seat in seat_of.items()
-        for candidate in shortlists[at]
-        for first in [first_seat[candidate.person]]
-        if first <= seat < first + room[candidate.person]
-    }
+    for candidate in chain.from_iterable(shortlists):
+        room[candidate.person] = min(room.get(candidate.person, candidate.room), candidate.room)
+    costs = [{c.person: round((1.0 - c.score) * _STEPS) for c in shortlist} for shortlist in shortlists]
+    proposed = cheapest_matching(costs, room)
+    return {at: next(c for c in shortlists[at] if c.person == person) for at, person in proposed.items()}

@@ -104,7 +104,7 @@ test("suits the shape of the window", () => {
   const forest = forestOf([0, ...Array.from({ length: 60 }, (_, at) => at + 1)]);
   const open = everything(forest);
   const shapeFor = (shape) => {
-    const layout = layoutOf(forest, open, null, SIZES, leanFor(forest, open, null, SIZES, shape));
+    const layout = layoutOf(forest, open, null, SIZES, leanFor(forest, open, null, SIZES, shape).lean);
     return layout.width / layout.height;
   };
   assert.ok(shapeFor(3) > shapeFor(0.4));

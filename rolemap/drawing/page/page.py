@@ -87,6 +87,7 @@ def map_page(
         views.insert(0, units_view(org, units, marks, subjects.people))
     html: str = _template().render(
         title=plain(title) or plain(f"Role map of {org.people.file}" if org.people.file else "Role map"),
+        scope=plain(views[0].subtitle),  # there from the first layout on: what comes later moves the picture
         views=views,
         gaps=len(found),
         roles=canvas_roles(),

@@ -10,7 +10,7 @@ import { chainOf, childrenOf, sumBelow } from "./forest.js";
 import { fragmentOf, stateOf } from "./fragment.js";
 import { gapsIn } from "./gaps.js";
 import { keysOn } from "./keys.js";
-import { extentOf, layoutOf, leanFor, sizesOf } from "./layout.js";
+import { layoutOf, leanFor, sizesOf } from "./layout.js";
 import { minimapOn } from "./minimap.js";
 import { openAll, openPath, openTop } from "./opening.js";
 import { outlineIn } from "./outline.js";
@@ -105,8 +105,8 @@ const arrange = () => {
   const shape = stage.width / Math.max(stage.height, 1);
   for (const most of BUDGETS) {
     app.open = openTop(view.forest, most, keep);
-    app.lean = leanFor(view.forest, app.open, keep, view.sizes, shape);
-    const extent = extentOf(view.forest, app.open, keep, view.sizes, app.lean);
+    const extent = leanFor(view.forest, app.open, keep, view.sizes, shape);
+    app.lean = extent.lean;
     if (fitted(extent, stage.width, stage.height).scale >= readable) break;
   }
   refresh();

@@ -42,11 +42,13 @@ export const chainOf = (forest, node) => {
 
 /** For each node the sum of `value` over everything below it; null counts the nodes. Only what `keep` holds. */
 export const sumBelow = (forest, keep = null, value = null) => {
-  const sums = new Int32Array(forest.count);
-  for (let node = forest.count - 1; node >= 0; node--) {
-    const above = forest.parent[node];
-    if (above >= 0 && isKept(keep, node)) sums[above] += sums[node] + (value === null ? 1 : value[node]);
+  const { count, end } = forest;
+  const before = new Int32Array(count + 1); // sum over all nodes before one; a branch is one piece of them
+  for (let node = 0; node < count; node++) {
+    before[node + 1] = before[node] + (keep === null || keep[node] ? (value === null ? 1 : value[node]) : 0);
   }
+  const sums = new Int32Array(count);
+  for (let node = 0; node < count; node++) sums[node] = before[end[node]] - before[node + 1];
   return sums;
 };
 

@@ -33,7 +33,7 @@ export const layoutOf = (forest, open, keep, sizes, lean = 1, isMeasured = false
   const node = inSight(forest, open, keep);
   const count = node.length;
   const [up, stop] = [new Int32Array(count), new Int32Array(count)];
-  const index = new Int32Array(forest.count).fill(-1);
+  const index = isMeasured ? (forest.scratch ??= new Int32Array(forest.count)) : new Int32Array(forest.count).fill(-1);
   for (let at = 0; at < count; at++) {
     index[node[at]] = at;
     const parent = forest.parent[node[at]];
@@ -198,13 +198,14 @@ export const boxAt = (layout, px, py, slack = 0) => {
   return found;
 };
 
-/** The wish for width, of a few, whose layout comes nearest to the shape of the window (width / height). */
+/** The wish for width, of a few, whose layout comes nearest to the shape of the window (width / height):
+    `{lean, width, height}`. */
 export const leanFor = (forest, open, keep, sizes, shape) => {
-  let [best, distance] = [1, Infinity];
+  let [best, distance] = [{ lean: 1, width: 0, height: 0 }, Infinity];
   for (const lean of [0.3, 0.6, 1, 1.8]) {
     const { width, height } = extentOf(forest, open, keep, sizes, lean);
     const off = Math.max(width / shape, height); // what decides the scale of the whole
-    if (off < distance - 1) [best, distance] = [lean, off];
+    if (off < distance - 1) [best, distance] = [{ lean, width, height }, off];
   }
   return best;
 };

@@ -32,7 +32,7 @@ const lettered = (text) => {
 };
 
 /** Numbers, or one number for all. */
-const numbered = (raw, count) => (typeof raw === "number" ? new Int32Array(count).fill(raw) : Int32Array.from(raw));
+const numbered = (raw, count) => (typeof raw === "number" ? new Int32Array(count).fill(raw) : new Int32Array(raw));
 
 /** Lists of seats: `of(number)` gives the seats of one, each [text, role, state, detail]; `map` goes over all. */
 const seatListsOf = (raw) => {

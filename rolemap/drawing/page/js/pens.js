@@ -3,12 +3,12 @@
 /** Names of fonts, as the style sheet has them. */
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif';
 
-const REFERENCE = 100; // px: each sign is measured once for all sizes, which spares the first picture 50 ms
 const SLACK = 1.03; // hinting makes text up to 3 % wider on a screen
+const MOST_WIDTHS = 5000; // of one font, a few screens full
 
 /** A pen for a canvas context; `transform` is [scale, dx, dy] in device pixels. */
 export const canvasPen = (context) => {
-  const advances = {};
+  const widths = {};
   const waiting = new Map();
   let font = "";
   const setFont = (size, weight) => {
@@ -67,20 +67,17 @@ export const canvasPen = (context) => {
       }
       context.globalAlpha = share;
     },
-    /** A function: width of words in this font, from the widths of their signs. */
+    /** A function: width of words in this font. Asked at the size that is drawn, the browser keeps what it shaped. */
     measure(size, weight) {
-      const widths = (advances[weight] ??= new Map());
-      const turn = (size / REFERENCE) * SLACK;
-      const advance = (sign) => {
-        setFont(REFERENCE, weight);
-        const width = context.measureText(sign).width;
-        widths.set(sign, width);
-        return width;
-      };
+      const known = (widths[`${weight} ${size}`] ??= new Map());
       return (words) => {
-        let sum = 0;
-        for (const sign of words) sum += widths.get(sign) ?? advance(sign);
-        return sum * turn;
+        let width = known.get(words);
+        if (width !== undefined) return width;
+        setFont(size, weight);
+        width = context.measureText(words).width * SLACK;
+        if (known.size >= MOST_WIDTHS) known.clear();
+        known.set(words, width);
+        return width;
       };
     },
   };

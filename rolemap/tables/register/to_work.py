@@ -189,7 +189,7 @@ def _items(
     ids = units.ids
     items = {}
     for i, (row, stated, links, owner) in enumerate(
-        zip(table.row.tolist(), values.status, register.links, owners, strict=True)
+        zip(table.row.tolist(), values.status, register.links[: units.rows], owners, strict=True)
     ):
         others, changed = units.others[i], products[i]
         items[ids[i]] = WorkItem(

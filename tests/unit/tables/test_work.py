@@ -123,6 +123,18 @@ def test_unknown_and_ambiguous_parents_are_data() -> None:
     assert {"parent-unknown", "parent-ambiguous"} <= set(codes(register))
 
 
+@pytest.mark.parametrize(
+    ("column", "program", "project"),
+    [("project_manager", None, Role.PJM), ("product_manager", Role.PRM, Role.PRM), ("program_manager", Role.PGM, None)],
+)
+def test_the_one_lead_column_of_a_register_is_that_of_the_levels_above_too(
+    column: str, program: Role | None, project: Role | None
+) -> None:
+    register = work(f"name | kind | parent | {column}", "P | program | | Ana Ruiz", "A | project | P | Ana Ruiz")
+    roles = [item.leads[0].role if item.leads else None for item in register.items.values()]
+    assert roles == [program, project]
+
+
 def test_words_for_nothing_refer_to_nothing() -> None:
     register = work("work_id | name | kind | parent | depends_on", "1 | X | program | keine | none",
                     "2 | Y | project | 1 | TBC; 3", "3 | Z | project | tbd | n/a; gone")  # fmt: skip

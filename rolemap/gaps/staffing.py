@@ -45,7 +45,8 @@ def staff(
     At most ``most`` openings are looked at: those with the most work below them.
 
     Nobody is proposed beyond ``capacity``, with what they already lead in the dates counted, from ``today`` on; nobody
-    who has left, is away, or whose title is another role. The plan has the highest sum of scores that fills most openings.
+    who has left, is away, or whose title is another role. The plan has the highest sum of scores that fills most
+    openings.
     """
     return staff_openings(org, openings(org), capacity=capacity, most=most, today=today)
 

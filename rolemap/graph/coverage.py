@@ -1,21 +1,26 @@
 """Coverage: how much of the work is led by the role that should lead it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolemap.graph.org import Org
 from rolemap.model import Kind, Role, WorkItem
+from rolemap.tables.schema import LEAD_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Active items of one kind: how many there are, have a lead, a vacant seat, and a lead of the matching role."""
+    """Active items of one kind: how many there are, have a lead, a vacant seat, and a lead of the matching role.
+
+    ``recorded`` is False where the register has no place for their leads (``names_leads``): then a share says nothing.
+    """
 
     kind: Kind
     total: int
     led: int
     vacant: int
     matched: int
+    recorded: bool = True
 
     @property
     def share(self) -> float:
@@ -29,7 +34,23 @@ def coverage(org: Org, kind: Kind) -> Coverage:
     A lead matches if their role is the one asked for (``Org.lead_roles``: PjM for a project). A lead whom the people
     file does not know counts as led, never as matched: nothing is known of their role.
     """
-    return coverage_of(org, kind, org.of_kind(kind))
+    return replace(coverage_of(org, kind, org.of_kind(kind)), recorded=names_leads(org, kind))
+
+
+def names_leads(org: Org, kind: Kind) -> bool:
+    """False where only a column of other rows names the active units of a kind, and no column names their leads.
+
+    "Program: Alpha" on the row of a project makes a program; its manager needs a column of their own.
+    """
+    units = [item for item in org.of_kind(kind) if item.is_active]
+    if any(item.row or item.inferred for item in units):
+        return True
+    return any(item.leads for item in units) or has_lead_column(org, kind)
+
+
+def has_lead_column(org: Org, kind: Kind) -> bool:
+    """True if the register has a column for the leads of a kind: "program manager", on the rows of projects too."""
+    return org.has_column("work", *(name for name, code in LEAD_COLUMNS.items() if code == org.lead_roles[kind]))
 
 
 def coverage_of(org: Org, kind: Kind, chosen: Iterable[WorkItem]) -> Coverage:

@@ -45,9 +45,9 @@ def percent(share: float) -> str:
 
 
 def names_no_lead(figure: Coverage) -> bool:
-    """True where a register of some size names not a single lead of a kind: it keeps no record of them, and a share
-    of 0% would say more than it knows."""
-    return figure.led == figure.vacant == 0 and figure.total >= NEVER_RECORDED
+    """True where a register of some size names not a single lead of a kind, or has no place for them: it keeps no
+    record of them, and a share of 0% would say more than it knows."""
+    return not figure.recorded or (figure.led == figure.vacant == 0 and figure.total >= NEVER_RECORDED)
 
 
 def time_words(modified: str) -> str:

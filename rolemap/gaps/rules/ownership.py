@@ -6,8 +6,8 @@ from rolemap.gaps.held import active
 from rolemap.gaps.needs import LEADS, REGISTER
 from rolemap.gaps.rule import rule
 from rolemap.gaps.systematic import each_or_once
-from rolemap.gaps.words import about, about_register, count, place, plural_of, quoted, some
-from rolemap.graph import Org
+from rolemap.gaps.words import about, about_register, count, names, place, plural_of, quoted, some
+from rolemap.graph import Org, has_lead_column
 from rolemap.model import ROLE_NAMES, Gap, Kind, Severity, WorkItem
 
 
@@ -103,7 +103,9 @@ def product_without_manager(org: Org) -> Iterator[Gap]:
 def _without_lead(org: Org, kind: Kind) -> Iterator[Gap]:
     """Active items of ``kind`` whose lead cells are blank, all of them."""
     known = active(org, kind)
-    items = [item for item in known if item.row]
+    made = [item for item in known if not item.row]
+    has_place = has_lead_column(org, kind) or any(item.leads for item in made)
+    items = known if has_place else [item for item in known if item.row]
     role = ROLE_NAMES[org.lead_roles[kind]]
 
     def gap_of(item: WorkItem) -> Gap:
@@ -111,7 +113,7 @@ def _without_lead(org: Org, kind: Kind) -> Iterator[Gap]:
         return Gap(
             about(item),
             f"no {role} is named",
-            (f"every lead cell is blank{place(org, item)}", *_weight(item, below)),
+            (_blank(org, item), *_weight(item, below)),
             f"name the {role}, or correct the status of the {kind}",
             affected=below,
         )
@@ -124,11 +126,12 @@ def _without_lead(org: Org, kind: Kind) -> Iterator[Gap]:
         )
 
     yield from each_or_once(org, [item for item in items if not item.leads], items, gap_of, habit)
-    yield from _without_a_row(org, [item for item in known if not (item.row or item.leads)], role)
+    if not has_place:
+        yield from _without_a_row(org, made, role)
 
 
 def _without_a_row(org: Org, made: list[WorkItem], role: str) -> Iterator[Gap]:
-    """Units that only a column of other rows names: the register has no cell for their lead, and says nothing."""
+    """Units that only a column of other rows names, in a register without a column for their leads."""
     if made:
         kind = made[0].kind
         yield Gap(
@@ -139,6 +142,15 @@ def _without_a_row(org: Org, made: list[WorkItem], role: str) -> Iterator[Gap]:
             affected=len(made),
             severity=Severity.NOTE,
         )
+
+
+def _blank(org: Org, item: WorkItem) -> str:
+    """Where nobody is named: the item's own row, or the rows below it, which alone know it."""
+    if item.row:
+        return f"every lead cell is blank{place(org, item)}"
+    rows = [org.work[item_id] for item_id in org.children[item.id]]
+    rows += [other for other in org.work.values() if item.id in other.product_ids] if item.kind is Kind.PRODUCT else []
+    return f"no row that names it says who manages it: {names(rows)}"
 
 
 def _weight(item: WorkItem, below: int) -> Iterator[str]:

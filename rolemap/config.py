@@ -1,17 +1,17 @@
 """``rolemap.toml`` → a frozen ``Config``. Unknown keys are refused, all at once, with the nearest spelling."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rolemap.errors import ConfigError, did_you_mean
-from rolemap.gaps.waiver_rules import Waiver
-from rolemap.gaps.waivers import parse_waivers
 from rolemap.model import Kind, Role, Severity
 from rolemap.tables.schema import ASSIGNMENTS_READ, PEOPLE_READ, WORK_READ
+
+if TYPE_CHECKING:
+    from rolemap.gaps import Waiver
 
 CONFIG_NAME = "rolemap.toml"
 TABLES = {"people": PEOPLE_READ, "work": WORK_READ, "assignments": ASSIGNMENTS_READ}
@@ -44,7 +44,7 @@ class Config:
     rules: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     titles: Mapping[str, Role] = field(default_factory=dict)
     words: Mapping[str, Role] = field(default_factory=dict)
-    waivers: tuple[Waiver, ...] = ()
+    waivers: tuple["Waiver", ...] = ()
     as_of: date | None = None
     bom: bool = False
 
@@ -62,6 +62,8 @@ def read_config(path: str | Path) -> Config:
     Traceback (most recent call last):
     rolemap.errors.ConfigError: no-such.toml: no such file; check the path given with --config
     """
+    import tomllib  # noqa: PLC0415  # start-up: most runs have no settings
+
     path = Path(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -150,10 +152,14 @@ def _codes(value: object, name: str, faults: list[str]) -> tuple[str, ...]:
     return ()
 
 
-def _waivers(entries: object, faults: list[str]) -> tuple[Waiver, ...]:
+def _waivers(entries: object, faults: list[str]) -> tuple["Waiver", ...]:
     if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
         faults.append("waive must be written as [[waive]], with code, subject and reason under it")
         return ()
+    if not entries:
+        return ()
+    from rolemap.gaps import parse_waivers  # noqa: PLC0415  # start-up: the rules, for the few settings with waivers
+
     try:
         return parse_waivers(entries)
     except ConfigError as error:

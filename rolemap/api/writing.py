@@ -160,18 +160,23 @@ def map_files(org: Org, report: GapReport, *, on_stage: Stage = silent) -> dict[
     """Name → content of every file of ``rolemap map``; those of work are left out where there is no work item,
     and the workbook where it would be too large to open.
     """
-    from rolemap import report as reports
     from rolemap.drawing import VIEWS, render
     from rolemap.drawing.links import to_map_page
     from rolemap.drawing.page import map_page
     from rolemap.graph import graphml
+    from rolemap.report import REPORTERS
+    from rolemap.report.html import html_page
+    from rolemap.report.import_csv import import_csv
+    from rolemap.report.people_csv import roles_csv
+    from rolemap.report.work_csv import work_csv
+    from rolemap.report.workbook import fits_workbook
 
     contents: dict[str, str | bytes] = {
-        "roles.csv": reports.roles_csv(org.people),
-        "import.csv": reports.import_csv(org.log),
-        "gaps.md": reports.gaps_markdown(org, report),
-        "gaps.csv": reports.gaps_csv(org, report),
-        "gaps.json": reports.gaps_json(org, report),
+        "roles.csv": roles_csv(org.people),
+        "import.csv": import_csv(org.log),
+        "gaps.md": REPORTERS["md"](org, report),
+        "gaps.csv": REPORTERS["csv"](org, report),
+        "gaps.json": REPORTERS["json"](org, report),
     }
     on_stage("drawing")
     contents |= render(to_map_page(VIEWS["org"](org, report.findings), org), "org.svg")
@@ -179,12 +184,12 @@ def map_files(org: Org, report: GapReport, *, on_stage: Stage = silent) -> dict[
         hierarchy = to_map_page(VIEWS["hierarchy"](org, report.findings), org)
         for name in ("hierarchy.svg", "hierarchy.png", "map.dot", "map.mmd"):
             contents |= render(hierarchy, name)
-        contents["work.csv"] = reports.work_csv(org)
+        contents["work.csv"] = work_csv(org)
         contents["map.graphml"] = graphml(org)
     on_stage("writing the report")
-    if reports.fits_workbook(org):
-        contents["gaps.xlsx"] = reports.gaps_xlsx(org, report)
+    if fits_workbook(org):
+        contents["gaps.xlsx"] = REPORTERS["xlsx"](org, report)
     contents["map.html"] = map_page(org, report.findings)
-    contents["report.html"] = reports.html_page(org, report, picture=str(contents.get("hierarchy.svg", "")))
+    contents["report.html"] = html_page(org, report, picture=str(contents.get("hierarchy.svg", "")))
     order = {name: position for position, name in enumerate(MAP_FILES)}
     return {name: contents[name] for name in sorted(contents, key=lambda name: (order.get(name, len(order)), name))}

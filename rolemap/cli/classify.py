@@ -26,7 +26,7 @@ def command(
     from rolemap.cli.large import classify_large, is_large
     from rolemap.cli.output import emit
     from rolemap.cli.progress import progress
-    from rolemap.report import roles_csv
+    from rolemap.report.people_csv import roles_csv
 
     if out is not None and out.suffix.casefold() in (".xlsx", ".xls", ".ods", ".json", ".md", ".html"):
         raise ConfigError(f"--out {out}: classify writes CSV, which Excel opens; end the name in .csv")

@@ -54,7 +54,8 @@ def command(
     from rolemap.cli.output import emit, print_text
     from rolemap.cli.progress import progress
     from rolemap.report.choose import report_format
-    from rolemap.report.diff import DIFF_REPORTERS, diff_text
+    from rolemap.report.diff import DIFF_REPORTERS
+    from rolemap.report.diff.text import diff_text
 
     chosen = report_format(format_, out, DIFF_REPORTERS)
     inputs = parse_inputs(after, kind=kind, config=config, redact=redact, key=key)

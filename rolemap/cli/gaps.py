@@ -53,8 +53,9 @@ def command(
     from rolemap.cli.large import count_large, is_large
     from rolemap.cli.output import emit, print_text
     from rolemap.cli.progress import progress
-    from rolemap.report import REPORTERS, gaps_text
+    from rolemap.report import REPORTERS
     from rolemap.report.choose import report_format
+    from rolemap.report.terminal import gaps_text
 
     of_engine = {"scheduler": scheduler, "memory": memory}
     if is_large(engine, of_engine):
@@ -95,7 +96,8 @@ def _what_if(
     from rolemap.cli.exits import exit_code
     from rolemap.cli.output import emit, print_text
     from rolemap.cli.progress import progress
-    from rolemap.report.whatif import WHATIF_REPORTERS, whatif_text
+    from rolemap.report.whatif import WHATIF_REPORTERS
+    from rolemap.report.whatif.text import whatif_text
 
     org = inputs.read()
     with progress("trying the changes"):

@@ -31,7 +31,7 @@ def command(
     from rolemap.cli.exits import exit_code
     from rolemap.cli.output import print_text
     from rolemap.cli.progress import progress
-    from rolemap.report import map_text
+    from rolemap.report.terminal import map_text
 
     org = inputs.read()
     with progress("checking the rules") as on_stage:

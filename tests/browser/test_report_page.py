@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from rolemap.model import Finding, GapReport, ImportLog, Kind, NotChecked, Severity, Source, Subject
-from rolemap.report import html_page
 from rolemap.report.diff import compare, diff_html
+from rolemap.report.html import html_page
 from tests.unit.report.small_org import LOG, PJM, WORK, holder, make_org, make_report
 from tests.unit.report.test_diff import june, may
 

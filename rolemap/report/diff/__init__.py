@@ -1,24 +1,20 @@
 """Two runs held against each other: who and what came, went and changed, and which gaps opened and closed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from rolemap.report.diff.as_json import diff_json
 from rolemap.report.diff.compare import Change, Difference, Run, compare
 from rolemap.report.diff.folder import read_folder
-from rolemap.report.diff.markdown import diff_markdown
-from rolemap.report.diff.page import diff_html
 from rolemap.report.diff.side import Side, Unit, side_of
-from rolemap.report.diff.text import diff_text
-from rolemap.report.diff.workbook import diff_xlsx
+from rolemap.report.reporter import Reporter
 
-DIFF_REPORTERS: Mapping[str, Callable[[Difference], str | bytes]] = {
-    "text": diff_text,
-    "md": diff_markdown,
-    "json": diff_json,
-    "xlsx": diff_xlsx,
-    "html": diff_html,
+DIFF_REPORTERS: Mapping[str, Reporter] = {
+    "text": Reporter("diff.text", "diff_text"),
+    "md": Reporter("diff.markdown", "diff_markdown"),
+    "json": Reporter("diff.as_json", "diff_json"),
+    "xlsx": Reporter("diff.workbook", "diff_xlsx"),
+    "html": Reporter("diff.page", "diff_html"),
 }
-"""Format of a difference → the function that writes it."""
+"""Format of a difference → the function ``Difference`` → content that writes it."""
 
 __all__ = [
     "DIFF_REPORTERS",
@@ -28,11 +24,6 @@ __all__ = [
     "Side",
     "Unit",
     "compare",
-    "diff_html",
-    "diff_json",
-    "diff_markdown",
-    "diff_text",
-    "diff_xlsx",
     "read_folder",
     "side_of",
 ]

@@ -17,7 +17,7 @@ from rolemap.engines.writing import csv_part, one_csv
 from rolemap.graph import Org, coverage
 from rolemap.model import Kind
 from rolemap.read import ReadOptions, read_work
-from rolemap.report import roles_csv
+from rolemap.report.people_csv import roles_csv
 from rolemap.report.summary import count_roles
 from tests.unit.engines.conftest import Running
 from tests.unit.engines.odd_organization import Row, organization, register, write_csv, write_partitions

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from rolemap.errors import InputError
 from rolemap.model import Finding, GapReport, Kind, Severity, Subject, WorkItem
-from rolemap.report import gaps_json, roles_csv, work_csv
 from rolemap.report.diff import DIFF_REPORTERS, Change, Side, compare, read_folder, side_of
+from rolemap.report.gaps_json import gaps_json
+from rolemap.report.people_csv import roles_csv
+from rolemap.report.work_csv import work_csv
 from tests.unit.report.small_org import LOG, OTHER, PGM, PJM, ROWS, WORK, holder, make_org, make_report
 from tests.unit.report.test_report_page import check
 

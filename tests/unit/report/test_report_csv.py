@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from rolemap.escape import FORMULA_START, spreadsheet_text, without_controls
 from rolemap.model import ImportLog, ImportNote, NoteLevel, Source
-from rolemap.report import import_csv, roles_csv, work_csv
 from rolemap.report.cells import csv_text
+from rolemap.report.import_csv import import_csv
+from rolemap.report.people_csv import roles_csv
+from rolemap.report.work_csv import work_csv
 from rolemap.tables.places import Places
 from rolemap.tables.schema import PEOPLE_WRITTEN, WORK_WRITTEN
 from tests.unit.report.small_org import OTHER, PJM, PRM, SUPPORT, WORK, make_org, make_people

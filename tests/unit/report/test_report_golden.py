@@ -6,7 +6,11 @@ import pytest
 
 from rolemap import report
 from rolemap.model import GapReport, ImportLog
-from rolemap.report import REPORTERS, gaps_text, import_csv, map_text, roles_csv, work_csv
+from rolemap.report import REPORTERS
+from rolemap.report.import_csv import import_csv
+from rolemap.report.people_csv import roles_csv
+from rolemap.report.terminal import gaps_text, map_text
+from rolemap.report.work_csv import work_csv
 from tests.unit.report.small_org import make_org, make_report
 
 

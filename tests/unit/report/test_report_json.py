@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolemap.model import GapReport, ImportLog
-from rolemap.report import gaps_json
-from rolemap.report.gaps_json import VERSION
+from rolemap.report.gaps_json import VERSION, gaps_json
 from tests.unit.report.small_org import FINDINGS, make_org, make_report
 
 jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is in the extra 'dev'")

@@ -5,8 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rolemap.report import gaps_markdown
-from rolemap.report.gaps_markdown import markdown_table
+from rolemap.report.gaps_markdown import gaps_markdown, markdown_table
 from tests.unit.report.small_org import make_org, make_report
 
 

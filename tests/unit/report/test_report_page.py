@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rolemap.inline import content_policy
 from rolemap.model import GapReport, ImportLog, Severity, Waived
-from rolemap.report import html_page
+from rolemap.report.html import html_page
 from rolemap.report.html.picture import inline_svg
 from rolemap.report.html.table import PACKED_ROWS, Column, PageTable
 from tests.unit.report.small_org import finding, make_org, make_report

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from rolemap.model import GapReport, Kind, Role, Severity
-from rolemap.report import summarize
-from rolemap.report.summary import count_roles, rule_groups
+from rolemap.report.summary import count_roles, rule_groups, summarize
 from rolemap.report.wording import counted, number, percent, time_words
 from tests.unit.report.small_org import FINDINGS, PJM, make_org, make_people, make_report
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rolemap.escape import spreadsheet_text, without_controls
 from rolemap.model import GapReport, ImportLog, Severity
-from rolemap.report import gaps_xlsx
+from rolemap.report.workbook import gaps_xlsx
 from tests.unit.report.small_org import finding, make_org, make_report
 
 openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is in the extra 'dev'")

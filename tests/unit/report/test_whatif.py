@@ -7,7 +7,8 @@ import pytest
 
 import rolemap
 from rolemap.gaps import WhatIf
-from rolemap.report.whatif import WHATIF_REPORTERS, whatif_text
+from rolemap.report.whatif import WHATIF_REPORTERS
+from rolemap.report.whatif.text import whatif_text
 
 ROOT = Path(__file__).parents[3]
 

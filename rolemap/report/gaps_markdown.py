@@ -10,9 +10,9 @@ from rolemap.report.summary import RuleGroup, Summary, TopGap, summarize
 from rolemap.report.wording import (
     counted,
     found_words,
-    names_no_lead,
     number,
     percent,
+    share_words,
     shared_text,
     source_words,
     subject_words,
@@ -69,24 +69,7 @@ def _summary(summary: Summary) -> Iterable[str]:
         yield "### Most important"
         yield "\n".join(f"{place}. {_top_line(top)}" for place, top in enumerate(summary.top, 1))
     if summary.coverage:
-        yield "### Coverage: work led by the matching role" + (", all of it inferred" if summary.all_inferred else "")
-        if summary.all_inferred:
-            yield "No register was given: these units are inferred from titles, and cannot say who is missing."
-        yield markdown_table(
-            ["level", "items", "led", "vacant", "led by the matching role", "share"],
-            [
-                [
-                    str(figure.kind),
-                    number(figure.total),
-                    number(figure.led),
-                    number(figure.vacant),
-                    number(figure.matched),
-                    "none names a lead" if names_no_lead(figure) else percent(figure.share),
-                ]
-                for figure in summary.coverage
-            ],
-            right=range(1, 6),
-        )
+        yield from _inferred(summary) if summary.all_inferred else _coverage(summary)
     yield "### People by role"
     yield markdown_table(
         ["role", "people", "of them vacant seats", "in support of it", "unnamed posts (FTE)"],
@@ -105,6 +88,32 @@ def _summary(summary: Summary) -> Iterable[str]:
     if summary.not_run:
         stopped = sum(len(run.codes) for run in summary.not_run)
         yield f"{counted(stopped, 'rule')} could not be checked: see [Not checked](#not-checked)."
+
+
+def _coverage(summary: Summary) -> Iterable[str]:
+    yield "### Coverage: work led by the right role"
+    yield markdown_table(
+        ["level", "items", "somebody named", "seat vacant", "led by the right role", "share"],
+        [
+            [
+                str(figure.kind),
+                number(figure.total),
+                number(figure.led),
+                number(figure.vacant),
+                number(figure.matched),
+                share_words(figure),
+            ]
+            for figure in summary.coverage
+        ],
+        right=range(1, 6),
+    )
+
+
+def _inferred(summary: Summary) -> Iterable[str]:
+    yield "### Work inferred from people and titles"
+    yield "No register was given: these units are inferred from who seems to lead them, and cannot say who is missing."
+    rows = [[str(figure.kind), number(figure.total)] for figure in summary.coverage]
+    yield markdown_table(["level", "items"], rows, right=[1])
 
 
 def _waived(report: GapReport) -> Iterable[str]:
@@ -143,7 +152,7 @@ def _figures(figures: Figures) -> Iterable[str]:
             continue
         yield f"### Coverage by {title}, worst first"
         yield markdown_table(
-            [title, "items", "led by the matching role", "share", *Kind],
+            [title, "items", "led by the right role", "share", *Kind],
             [
                 [
                     group.name,

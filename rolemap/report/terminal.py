@@ -14,10 +14,10 @@ from rolemap.report.console import SEVERITY_STYLES, WIDTH, grid, rendered
 from rolemap.report.summary import NoteGroup, NotRun, Summary, TopGap, summarize
 from rolemap.report.wording import (
     counted,
+    coverage_words,
     found_words,
-    names_no_lead,
     number,
-    percent,
+    plural,
     shared_text,
     source_words,
     subject_words,
@@ -130,16 +130,19 @@ def _summary_lines(summary: Summary) -> Iterable[tuple[str, RenderableType]]:
 
 
 def _roles_words(summary: Summary) -> str:
-    parts = [f"{number(count.people)} {count.role}" for count in summary.roles]
+    """Everybody by role, and then what some of them are besides: a sum first, and parts that are in it already."""
+    parts = " · ".join(f"{number(count.people)} {count.role}" for count in summary.roles)
     support = sum(count.support for count in summary.roles)
     posts = sum(count.posts_fte for count in summary.roles)
-    extras = [
+    among = [
         f"{number(support)} in support of a PM" if support else "",
         counted(summary.vacant - summary.closed, "vacant seat") if summary.vacant > summary.closed else "",
         counted(summary.closed, "closed post") if summary.closed else "",
-        f"{number(posts)} FTE of unnamed posts" if posts else "",
     ]
-    return " · ".join([*parts, *filter(None, extras)])
+    words = f"{number(summary.people)}: {parts}"
+    if any(among):
+        words += f"; among them {', '.join(filter(None, among))}"
+    return words + (f"; besides, {number(posts)} FTE of unnamed posts" if posts else "")
 
 
 def _coverage_words(summary: Summary) -> str:
@@ -148,12 +151,9 @@ def _coverage_words(summary: Summary) -> str:
         return (
             f"not known without a register: {kinds} inferred from people and titles, none of which says who is missing"
         )
-    words = " · ".join(
-        f"{figure.kind} {number(figure.matched)}/{number(figure.total)} "
-        f"({'none names a lead' if names_no_lead(figure) else percent(figure.share)})"
-        for figure in summary.coverage
-    )
-    return words + (f"; {counted(summary.inferred, 'item')} inferred" if summary.inferred else "")
+    words = " · ".join(f"{plural(figure.kind)} {coverage_words(figure)}" for figure in summary.coverage)
+    inferred = f"; {counted(summary.inferred, 'item')} inferred" if summary.inferred else ""
+    return f"led by the right role: {words}{inferred}"
 
 
 def _not_run_words(not_run: tuple[NotRun, ...]) -> str:

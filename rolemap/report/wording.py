@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from rolemap.gaps.systematic import NEVER_RECORDED
 from rolemap.graph import Coverage
-from rolemap.model import Finding, Kind, Role, Severity, Source, Waived
+from rolemap.model import Finding, Kind, Severity, Source, Waived
 
 PLURALS = {
     Kind.PORTFOLIO: "portfolios",
@@ -50,6 +50,20 @@ def names_no_lead(figure: Coverage) -> bool:
     return not figure.recorded or (figure.led == figure.vacant == 0 and figure.total >= NEVER_RECORDED)
 
 
+def share_words(figure: Coverage) -> str:
+    """The share of work led by the right role, or why there is none: "67%", "none names a lead"."""
+    return "none names a lead" if names_no_lead(figure) else percent(figure.share)
+
+
+def coverage_words(figure: Coverage, *, inferred: bool = False) -> str:
+    """How much of one kind of work the right role leads; of inferred work only how much there is."""
+    if inferred:
+        return number(figure.total)
+    if names_no_lead(figure):
+        return f"{number(figure.total)} (none names a lead)"
+    return f"{number(figure.matched)} of {number(figure.total)} ({percent(figure.share)})"
+
+
 def time_words(modified: str) -> str:
     """A file's time (ISO 8601, UTC) for a reader.
 
@@ -69,11 +83,6 @@ def source_words(source: Source) -> str:
 def severity_words(counts: tuple[tuple[Severity, int], ...]) -> str:
     """Findings by severity: "3 errors, 1 warning, 0 notes"."""
     return ", ".join(counted(count, str(severity)) for severity, count in counts)
-
-
-def role_words(role: Role | None) -> str:
-    """A role's code, ``""`` for none."""
-    return "" if role is None else str(role)
 
 
 def plural(word: str) -> str:

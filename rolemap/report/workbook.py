@@ -18,9 +18,9 @@ from rolemap.report.sheet import CREATED, OPTIONS, Column, Link, Sheet, Value
 from rolemap.report.summary import Summary, rule_groups, summarize
 from rolemap.report.wording import (
     counted,
+    coverage_words,
     found_words,
     names_no_lead,
-    percent,
     plural,
     source_words,
     waiver_words,
@@ -77,9 +77,7 @@ def _summary(sheet: Sheet, summary: Summary, report: GapReport, row_of_finding: 
         sheet.line(target, about, f"{finding.message}{more}", style=str(finding.severity))
     sheet.heading("Led by the right role" if not summary.all_inferred else "Work inferred from people and titles")
     for figure in summary.coverage:
-        share = "inferred" if summary.all_inferred else percent(figure.share)
-        share = "none names a lead" if names_no_lead(figure) else share
-        sheet.line(plural(figure.kind), f"{share} ({figure.matched:,} of {figure.total:,})")
+        sheet.line(plural(figure.kind), coverage_words(figure, inferred=summary.all_inferred))
     sheet.heading("People by role")
     for count in summary.roles:
         extras = [counted(count.open_seats, "vacant seat") if count.open_seats else ""]
@@ -213,7 +211,7 @@ def _coverage(sheet: Sheet, summary: Summary) -> None:
                 figure.vacant,
                 figure.total - figure.led - figure.vacant,
                 figure.matched,
-                figure.share,
+                "" if summary.all_inferred or names_no_lead(figure) else figure.share,
             ]
             for word, name, figure in parts
         ],

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rolemap.graph import LEAST_GROUP, Coverage, Org, coverage_of
+from rolemap.graph import LEAST_GROUP, Coverage, Org, coverage_of, names_leads
 from rolemap.model import Kind, WorkItem
 
 MIN_GROUPS = 2
@@ -72,9 +72,11 @@ def _topmost_portfolios(org: Org) -> dict[str, str]:
 
 
 def _grouped(org: Org, group_of: Callable[[WorkItem], tuple[str, str]]) -> tuple[CoverageGroup, ...]:
+    """Active items whose leads the register can name: what is inferred from its leads is led by construction."""
+    kinds = {kind for kind in Kind if names_leads(org, kind)}
     groups: dict[tuple[str, str], list[WorkItem]] = {}
-    for item in org.work.values():
-        if item.is_active:
+    for item in org.active:
+        if item.kind in kinds:
             groups.setdefault(group_of(item), []).append(item)
     if org.redaction is not None:
         groups = _merged(groups)

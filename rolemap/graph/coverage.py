@@ -1,8 +1,10 @@
 """Coverage: how much of the work is led by the role that should lead it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from rolemap.graph.led import LeadState
 from rolemap.graph.org import Org
 from rolemap.model import Kind, Role, WorkItem
 from rolemap.tables.schema import LEAD_COLUMNS
@@ -29,12 +31,10 @@ class Coverage:
 
 
 def coverage(org: Org, kind: Kind) -> Coverage:
-    """Coverage of the active items of ``kind``.
-
-    A lead matches if their role is the one asked for (``Org.lead_roles``: PjM for a project). A lead whom the people
-    file does not know counts as led, never as matched: nothing is known of their role.
-    """
-    return replace(coverage_of(org, kind, org.of_kind(kind)), recorded=names_leads(org, kind))
+    """Coverage of the active items of ``kind``: ``Org.lead_states`` says what counts."""
+    found = coverage_of(org, org.of_kind(kind))
+    figure = found[0] if found else Coverage(kind, total=0, led=0, vacant=0, matched=0)
+    return replace(figure, recorded=names_leads(org, kind))
 
 
 def names_leads(org: Org, kind: Kind) -> bool:
@@ -53,26 +53,19 @@ def has_lead_column(org: Org, kind: Kind) -> bool:
     return org.has_column("work", *(name for name, code in LEAD_COLUMNS.items() if code == org.lead_roles[kind]))
 
 
-def coverage_of(org: Org, kind: Kind, chosen: Iterable[WorkItem]) -> Coverage:
-    """Coverage of the active ones among some items of ``kind``: of a department, of a portfolio."""
-    total = led = vacant = matched = 0
-    for item in chosen:
-        if not item.is_active:
-            continue
-        total += 1
-        if item.is_led:
-            led += 1
-            matched += _is_matched(org, item)
-        elif item.leads:
-            vacant += 1
-    return Coverage(kind, total=total, led=led, vacant=vacant, matched=matched)
+def coverage_of(org: Org, chosen: Iterable[WorkItem]) -> tuple[Coverage, ...]:
+    """Coverage of the active ones among some items (of a department, of a portfolio): one of each kind that there is,
+    portfolio first."""
+    states = org.lead_states
+    counted = Counter([(item.kind, states[item.id]) for item in chosen if item.id in states])
+    return tuple(_coverage(kind, counted) for kind in Kind if any((kind, state) in counted for state in LeadState))
+
+
+def _coverage(kind: Kind, counted: Counter[tuple[Kind, LeadState]]) -> Coverage:
+    nobody, vacant, led, matched = (counted[kind, state] for state in LeadState)
+    return Coverage(kind, total=nobody + vacant + led + matched, led=led + matched, vacant=vacant, matched=matched)
 
 
 def lead_role(org: Org, person: int) -> Role | None:
     """Role of the person of a code, None for -1 (nobody of the people file)."""
     return org.people.verdicts[org.people.verdict[person]].role if person >= 0 else None
-
-
-def _is_matched(org: Org, item: WorkItem) -> bool:
-    wanted = org.lead_roles[item.kind]
-    return any(not lead.vacant and lead_role(org, lead.person) is wanted for lead in item.leads)

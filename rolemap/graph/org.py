@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rolemap.graph.led import LeadState, lead_states
 from rolemap.graph.network import Network
 from rolemap.graph.redaction import Redaction
 from rolemap.graph.reporting import Reporting
@@ -111,6 +112,11 @@ class Org:
             kind: next(iter(roles), None) or LEAD_ROLE[kind] if len(roles) == 1 else LEAD_ROLE[kind]
             for kind, roles in named.items()
         }
+
+    @cached_property
+    def lead_states(self) -> Mapping[str, LeadState]:
+        """Id → how the item is led, for every active item, in file order."""
+        return lead_states(self.people, self.work, self.lead_roles)
 
     def of_kind(self, kind: Kind) -> tuple[WorkItem, ...]:
         """Items of one kind, in file order."""

@@ -82,7 +82,7 @@ def _grouped(org: Org, group_of: Callable[[WorkItem], tuple[str, str]]) -> tuple
         groups = _merged(groups)
     if sum(bool(group_id) for group_id, _ in groups) < MIN_GROUPS:
         return ()
-    figures = [CoverageGroup(group_id, name, _by_kind(org, items)) for (group_id, name), items in groups.items()]
+    figures = [CoverageGroup(group_id, name, coverage_of(org, items)) for (group_id, name), items in groups.items()]
     return tuple(sorted(figures, key=lambda group: (group.share, -group.total, group.name, group.id)))
 
 
@@ -91,10 +91,3 @@ def _merged(groups: dict[tuple[str, str], list[WorkItem]]) -> dict[tuple[str, st
     large = {group: items for group, items in groups.items() if len(items) >= LEAST_GROUP}
     small = [item for group, items in groups.items() if group not in large for item in items]
     return large | ({("", "all smaller groups together"): small} if small else {})
-
-
-def _by_kind(org: Org, items: list[WorkItem]) -> tuple[Coverage, ...]:
-    by_kind: dict[Kind, list[WorkItem]] = {}
-    for item in items:
-        by_kind.setdefault(item.kind, []).append(item)
-    return tuple(coverage_of(org, kind, by_kind[kind]) for kind in Kind if kind in by_kind)

@@ -5,7 +5,6 @@ import re
 from array import array
 from dataclasses import dataclass
 
-import chardet
 import pyarrow as pa
 
 from rolemap.errors import InputError
@@ -138,6 +137,8 @@ def _nearly_utf8(data: bytes) -> Decoded | None:
 
 def _guessed(data: bytes) -> Decoded:
     """By the headers that it makes readable and their language, by letters that look right, by what chardet says."""
+    import chardet  # noqa: PLC0415  # start-up: most files are UTF-8
+
     head = data[:_HEAD]
     answer = chardet.detect(head)
     found, confidence = (answer["encoding"] or "").lower(), answer["confidence"] or 0.0

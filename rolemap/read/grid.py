@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +25,9 @@ from rolemap.read.options import ReadOptions
 from rolemap.read.quotes import with_doubled_quotes
 from rolemap.read.rows import notes_of, surplus_rows
 from rolemap.read.source import RawFile, read_raw
-from rolemap.read.workbook import Sheet, read_sheet
+
+if TYPE_CHECKING:
+    from rolemap.read.workbook import Sheet
 
 _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", "": "none (one column)"}
 
@@ -176,6 +179,8 @@ def _from_loader(raw: RawFile, decoded: Decoded, found: Loaded) -> Grid:
 
 
 def _from_workbook(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool], wanted: str | None) -> Grid:
+    from rolemap.read.workbook import read_sheet  # noqa: PLC0415  # start-up: most files are text
+
     sheet = read_sheet(raw.name, raw.data, knows, options.sheet, options.header_row)
     if sheet.header.numbers_only and options.header_row is None:
         raise InputError(
@@ -209,7 +214,7 @@ def _from_workbook(raw: RawFile, options: ReadOptions, knows: Callable[[str], bo
     return Grid(header, table, row, source, tuple(notes))
 
 
-def _register_in(sheet: Sheet) -> str:
+def _register_in(sheet: "Sheet") -> str:
     """The name of the first other sheet that looks like a register; ``""`` if none does."""
     for name, (header, rows) in sheet.heads.items():
         columns = [pa.array([row[i] if i < len(row) else "" for row in rows], pa.string()) for i in range(len(header))]

@@ -8,14 +8,13 @@ import pyarrow.compute as pc
 
 from rolemap.model import Verdict
 from rolemap.report.cells import Column, csv_bytes
-from rolemap.report.wording import role_words
 from rolemap.tables.people import IntArray, People
 from rolemap.tables.schema import PEOPLE_ALWAYS, PEOPLE_WRITTEN
 
 OF_VERDICT: dict[str, Callable[[Verdict], str]] = {
     "role": lambda verdict: str(verdict.role),
     "confidence": lambda verdict: f"{verdict.confidence:.2f}",
-    "also": lambda verdict: role_words(verdict.also),
+    "also": lambda verdict: "" if verdict.also is None else str(verdict.also),
     "support": lambda verdict: "true" if verdict.support else "false",
     "evidence": lambda verdict: verdict.evidence,
 }

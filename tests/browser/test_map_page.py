@@ -284,7 +284,7 @@ def test_a_part_of_a_large_map_says_so(visit):
 
 def test_a_gap_without_a_box_says_why_and_a_shared_name_marks_its_boxes(visit):
     work = [replace(WORK[3], id=key, name=f"Work {key}", parent_id=None) for key in ("X", "Y")]
-    dangling = tuple(Dangling(str(WORK[3].kind), key, "lead_ids", "Maria", "ambiguous") for key in ("X", "Y"))
+    dangling = tuple(Dangling(str(WORK[3].kind), key, "lead", "Maria", "ambiguous") for key in ("X", "Y"))
     findings = (
         Finding("REF03", "lead-ambiguous", Severity.ERROR, Subject("reference", "Maria", "Maria"), "two of that name"),
         Finding("ORG04", "no-manager", Severity.NOTE, Subject("people", "people.csv", "people.csv"), "many"),

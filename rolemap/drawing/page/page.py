@@ -77,10 +77,10 @@ def map_page(
     people = people_part(org, most_people, findings=found, leads=leads, within=branch.people if branch else None)
     subjects = Subjects(org, people.codes, units.ids)
     if branch:
-        found = tuple(finding for finding in found if subjects.places(finding))
+        found = tuple(one for one, at in zip(found, subjects.places(found), strict=True) if at)
         title = title or f"Role map: {branch.name}"
     listed = found[:MOST_GAPS]
-    places = [subjects.places(finding) for finding in listed]
+    places = subjects.places(listed)
     marks = Marks(listed, places)
     views = [reporting_view(org, people, marks)]
     if units.ids:

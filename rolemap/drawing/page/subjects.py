@@ -1,17 +1,13 @@
 """What findings are about → places on the page: people in its order, then its work items."""
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
 
+from rolemap.drawing.views.subjects import subjects_of
 from rolemap.graph import Org
 from rolemap.model import SEVERITY_ORDER, Finding, Severity
-
-MOST_PLACES = 200
-"""A finding about a text that more boxes share leads to the first of them, and marks no more."""
-_OF_PEOPLE = ("ORG",)  # topics whose references are those of people to their managers; all others are the register's
 
 _WHY_NONE = {
     "people": "About the people file as a whole",
@@ -32,37 +28,12 @@ class Subjects:
         self.people = len(ids)
         self._place = {("person", person_id): place for place, person_id in enumerate(ids)}
         self._place |= {(str(org.work[key].kind), key): self.people + at for at, key in enumerate(work)}
-        self._titles: dict[str, list[int]] = {}
         self._org, self._codes = org, codes
-        self._naming: dict[tuple[bool, str], dict[int, None]] = {}
-        for dangling in org.dangling:
-            is_person = dangling.kind == "person"
-            place = self._place.get((dangling.kind, dangling.subject))
-            if place is not None:
-                self._naming.setdefault((is_person, dangling.reference), {})[place] = None
 
-    def place(self, kind: str, subject_id: str) -> int:
-        """The place of a person or a work item, -1 if it is not on the page."""
-        return self._place.get((kind, subject_id), -1)
-
-    def places(self, finding: Finding) -> tuple[int, ...]:
-        """Places of what a finding is about: one, or those of a text that several share; none for a whole file."""
-        kind, subject_id = str(finding.subject.kind), finding.subject.id
-        if (place := self.place(kind, subject_id)) >= 0:
-            return (place,)
-        if kind == "reference":
-            naming = self._naming.get((finding.code.startswith(_OF_PEOPLE), subject_id), ())
-            return tuple(islice(naming, MOST_PLACES))
-        if kind == "title":
-            return tuple(self._of_title.get(subject_id, ())[:MOST_PLACES])
-        return ()
-
-    @property
-    def _of_title(self) -> dict[str, list[int]]:
-        if not self._titles:
-            for place, title in enumerate(self._org.people.texts("title", self._codes)):
-                self._titles.setdefault(title, []).append(place)
-        return self._titles
+    def places(self, findings: Sequence[Finding]) -> list[tuple[int, ...]]:
+        """For each finding the places of what it marks on this page (``subjects_of``)."""
+        marked = subjects_of(self._org, findings, codes=self._codes)
+        return [tuple(self._place[key] for key in keys if key in self._place) for keys in marked]
 
 
 def why_none(finding: Finding) -> str:

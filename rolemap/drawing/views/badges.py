@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rolemap.drawing.views.subjects import Key, subjects_of
+from rolemap.graph import Org
 from rolemap.model import SEVERITY_ORDER, Finding, Severity
 
 
@@ -16,14 +18,16 @@ class Badge:
 
 
 NONE = Badge()
-Badges = Mapping[tuple[str, str], Badge]
+Badges = Mapping[Key, Badge]
 
 
-def badges(findings: Iterable[Finding]) -> dict[tuple[str, str], Badge]:
-    """(kind of subject, id) → badge; subjects without findings are absent."""
-    found: dict[tuple[str, str], list[Finding]] = {}
-    for finding in findings:
-        found.setdefault((str(finding.subject.kind), finding.subject.id), []).append(finding)
+def badges(org: Org, findings: Iterable[Finding]) -> dict[Key, Badge]:
+    """(kind of subject, id) → badge; whoever and whatever no finding marks (``subjects_of``) is absent."""
+    all_findings = tuple(findings)
+    found: dict[Key, list[Finding]] = {}
+    for finding, subjects in zip(all_findings, subjects_of(org, all_findings), strict=True):
+        for subject in subjects:
+            found.setdefault(subject, []).append(finding)
     return {
         subject: Badge(
             count=len(those),

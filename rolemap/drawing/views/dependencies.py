@@ -50,7 +50,7 @@ def dependencies(
     return work_diagram(
         org,
         tree,
-        badges(findings),
+        badges(org, findings),
         title=_title(gaps, len(waits), names_owners=names_owners, are_all=2 * len(waits) == len(ends)),
         max_boxes=max_boxes,
         depth=depth,

@@ -30,7 +30,7 @@ def hierarchy(
     with findings and what is above them; ``label`` names the fields on a box (``name,lead,department``). Raises
     ``ConfigError`` for an unknown ``focus`` or field, with the near spelling.
     """
-    marked = badges(findings)
+    marked = badges(org, findings)
     tree = work_tree(org.work)
     if focus:
         tree = tree.only(_around(org, tree, focus))

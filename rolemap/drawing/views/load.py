@@ -28,7 +28,7 @@ def load(
     shares of time come from the assignments, on the fullest day. People above a limit stand first; those with the
     title of a PM who lead nothing (as LOAD06 says) stand last. Beyond ``max_rows`` people the rest is counted.
     """
-    limits, marked = limits_of(rules or {}), badges(findings)
+    limits, marked = limits_of(rules or {}), badges(org, findings)
     loads = list(loads_of(org, limits))
     over = sorted(
         (one for one in loads if one.over), key=lambda one: (-len(one.over), -one.count, -one.share, one.code)

@@ -42,7 +42,7 @@ def org_chart(
     people with findings and those above them; ``everyone`` leaves nobody out for want of a PM; ``label`` names the
     fields on a box (``name,title,department``). Raises ``ConfigError`` for an unknown ``focus`` or field.
     """
-    marked, fields = badges(findings), fields_of(label, PERSON_FIELDS, PERSON_LABEL)
+    marked, fields = badges(org, findings), fields_of(label, PERSON_FIELDS, PERSON_LABEL)
     people = org.people
     cuts = np.array(sorted({cycle[0] for cycle in org.reporting.cycles}), dtype=np.int64)
     parent: IntArray = people.manager.copy()

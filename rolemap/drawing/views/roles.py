@@ -29,7 +29,7 @@ def roles(
     People in between are left out. Product managers stand beside the project chain: theirs is another value chain.
     ``label`` names the fields on a box. Raises ``ConfigError`` for an unknown one.
     """
-    marked, fields = badges(findings), fields_of(label, PERSON_FIELDS, PERSON_LABEL)
+    marked, fields = badges(org, findings), fields_of(label, PERSON_FIELDS, PERSON_LABEL)
     people = org.people
     children: dict[int, list[int]] = {}
     roots: list[int] = []

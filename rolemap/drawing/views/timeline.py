@@ -45,7 +45,7 @@ def timeline(
     if not days:
         return Diagram("Timeline")
     axis, times = time_axis(days), leading_times(org)
-    rows = TimeRows(org, tree, axis, times, badges(findings))
+    rows = TimeRows(org, tree, axis, times, badges(org, findings))
     guides = (Guide(as_of.toordinal(), f"{as_of}"),) if as_of and axis.low <= as_of.toordinal() < axis.high else ()
     panel = Panel("", axis.low, axis.high, _WIDTH, axis.ticks, guides, is_time=True)
     folded = fold(tree.roots, tree.children, max_boxes=max_rows, depth=depth, weight=rows.unled_days)

@@ -47,7 +47,7 @@ def value_chains(
     diagram = work_diagram(
         org,
         _products_last(org, tree),
-        badges(findings),
+        badges(org, findings),
         title=_title(meetings),
         max_boxes=max_boxes,
         depth=depth,

@@ -14,8 +14,9 @@ from rolemap.drawing.page import map_page
 from rolemap.drawing.page.codes import STATES
 from rolemap.drawing.page.colors import canvas_themes
 from rolemap.drawing.page.forest import preorder, steps_up
+from rolemap.drawing.views import hierarchy
 from rolemap.escape import plain
-from rolemap.model import Dangling, Finding, GapReport, Kind, Severity, Subject
+from rolemap.model import Dangling, Finding, GapReport, Kind, Severity, Subject, WorkStatus
 from tests.unit.report.small_org import OTHER, PJM, WORK, holder, make_org, make_report
 
 ATTACK = """</script><script>alert(1)</script><img src=x onerror="alert(1)">"'-->{{7*7}}"""
@@ -71,10 +72,12 @@ def test_findings_lead_to_what_they_are_about():
         assert (at < 0) == ("it has no box" in texts[why])
 
 
-def test_a_name_that_leads_nowhere_marks_the_units_that_give_it():
-    org = make_org(work=[replace(WORK[3], id=key, parent_id=None) for key in ("X", "Y")])
-    dangling = [Dangling(str(WORK[3].kind), key, "lead_ids", "Maria", "ambiguous") for key in ("X", "Y")]
-    org = replace(org, dangling=tuple(dangling))
+def test_a_name_that_leads_nowhere_marks_the_units_that_give_it_and_so_do_pictures():
+    work = [replace(WORK[3], id=key, parent_id=None) for key in ("X", "Y", "Z")]
+    work.append(replace(work[0], id="closed", status=WorkStatus.CLOSED))
+    cells = (("X", "lead"), ("Y", "project_manager"), ("Z", "sponsor"), ("closed", "lead"))
+    dangling = tuple(Dangling(str(WORK[3].kind), key, column, "Maria", "ambiguous") for key, column in cells)
+    org = replace(make_org(work=work), dangling=dangling)
     finding = Finding("REF03", "lead-ambiguous", Severity.ERROR, Subject("reference", "Maria", "Maria"), "two Marias")
     found = blocks(map_page(org, (finding,)))
     people = found["details"]["people"]["count"]
@@ -82,6 +85,7 @@ def test_a_name_that_leads_nowhere_marks_the_units_that_give_it():
     assert found["details"]["findings"]["more"] == [[0, people + 1]]
     assert found["view-units"]["gap"]["count"] == [1, 1]
     assert found["view-units"]["gap"]["worst"] == [0, 0]
+    assert {box.id for box in hierarchy(org, (finding,)).boxes if box.badge} == {"work:X", "work:Y"}
 
 
 def test_of_too_many_it_has_the_top_and_what_needs_a_look_and_says_so():

@@ -84,7 +84,8 @@ def role_matrix(org: Org) -> RoleMatrix | None:
 
 def _practice(org: Org, person: int) -> Practice | None:
     """What a person leads among the active items; None if nothing."""
-    kinds = {org.work[item_id].kind for item_id in org.led_by[person] if org.work[item_id].is_active}
+    items = [org.work[item_id] for item_id in org.led_by[person]]
+    kinds = {item.kind for item in items if item.is_active}
     if not kinds:
         return None
     return _PRACTICE_OF_KIND[kinds.pop()] if len(kinds) == 1 else Practice.SEVERAL

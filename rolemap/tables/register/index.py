@@ -1,8 +1,8 @@
 """Which rows of a register a text means: by id, by name, or by both in one cell."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,11 +35,11 @@ class WorkIndex:
 
     @cached_property
     def _by_loose_id(self) -> Mapping[str, tuple[int, ...]]:
-        return _positions((id_key(work_id), i) for i, work_id in enumerate(self.ids))
+        return _positions([id_key(work_id) for work_id in self.ids])
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[int, ...]]:
-        return _positions((fold(name), i) for i, name in enumerate(self.names))
+        return _positions([fold(name) for name in self.names])
 
     def find(self, text: str) -> tuple[int, ...]:
         """Rows that a reference means: one if it is plain, several if it is ambiguous, none if it is unknown.
@@ -95,9 +95,15 @@ class WorkIndex:
         return ()
 
 
-def _positions(pairs: Iterable[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for key, i in pairs:
-        if key:
-            found[key].append(i)
-    return {key: tuple(rows) for key, rows in found.items()}
+def _positions(keys: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
+    """Where each key stands, blank ones left out."""
+    found = {key: (i,) for i, key in enumerate(keys)}
+    if len(found) < len(keys):
+        several: defaultdict[str, list[int]] = defaultdict(list)
+        counted = Counter(keys)
+        for i, key in enumerate(keys):
+            if counted[key] > 1:
+                several[key].append(i)
+        found |= {key: tuple(rows) for key, rows in several.items()}
+    found.pop("", None)
+    return found

@@ -44,6 +44,9 @@ def read_parents(table: Table, index: WorkIndex, kinds: Sequence[Kind | None]) -
                 continue
             found: list[int] = []
             for reference, rows in index.find_all(cell):
+                if len(rows) == 1 and rows[0] != position:  # nearly all
+                    found.append(rows[0])
+                    continue
                 fitting = _fitting(position, rows, kinds)
                 if len(fitting) == 1:
                     found.append(fitting[0])

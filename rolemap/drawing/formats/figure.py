@@ -1,10 +1,11 @@
-"""A picture as a matplotlib figure, for PNG and PDF.
+"""A picture on a renderer of matplotlib, for PNG and PDF.
 
-One artist draws all marks straight onto the renderer: a matplotlib artist for each box and text takes ten times as long
+All marks are drawn straight onto the renderer: a matplotlib artist for each box and text takes ten times as long
 (TECH.md). Text stays text in the PDF. Nothing global is read or set: no pyplot, no rcParams.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -19,6 +20,7 @@ from rolemap.drawing.formats.glyphs import drawable, families
 from rolemap.drawing.formats.outlines import is_simple, outline
 from rolemap.drawing.formats.svg import rounded
 from rolemap.drawing.paint import Group, Mark, Path, Picture, Rect, Text
+from rolemap.drawing.paint.marks import Dash
 from rolemap.drawing.text.metrics import text_width
 
 PX_PER_INCH = 96.0
@@ -28,15 +30,15 @@ _TEXTS_AT_ONCE = 200  # outlines a path: Agg refuses paths with too many cells
 _KAPPA = 0.5522847498  # of a quarter circle as a Bézier curve
 
 
-def figure_of(picture: Picture, *, outlined: bool, paper: tuple[float, float] | None = None) -> Figure:
-    """A matplotlib figure of a picture, at 96 px an inch; ``outlined`` draws simple text as outlines.
+def figure_of(picture: Picture, *, paper: tuple[float, float] | None = None) -> Figure:
+    """A matplotlib figure of a picture, at 96 px an inch.
 
     ``paper`` (width and height in px) makes it that large, with the picture fitted in; else it is as large as that.
     """
     width, height = paper or (picture.width, picture.height)
     size = (width / PX_PER_INCH, height / PX_PER_INCH)
     figure = Figure(figsize=size, dpi=PX_PER_INCH, facecolor=picture.page, edgecolor="none")
-    figure.add_artist(_Marks(picture, outlined=outlined))
+    figure.add_artist(_Marks(picture))
     return figure
 
 
@@ -66,27 +68,36 @@ def _fit(picture: Picture, width: float, height: float) -> float:
 class _Marks(Artist):
     """All marks of a picture as one artist."""
 
-    def __init__(self, picture: Picture, *, outlined: bool) -> None:
+    def __init__(self, picture: Picture) -> None:
         super().__init__()
-        self._picture, self._outlined = picture, outlined
+        self._picture = picture
 
     def draw(self, renderer: RendererBase) -> None:
-        """Draw shapes from back to front, then all text: a shape never covers text of another."""
-        brush = _Brush(renderer, self._picture)
-        marks = list(_flat(self._picture.marks))
-        for mark in marks:
-            if not isinstance(mark, Text):
-                brush.shape(mark)
-        by_color: dict[str, list[Text]] = {}
-        for mark in marks:
-            if isinstance(mark, Text):
-                if self._outlined and is_simple(mark.text):
-                    by_color.setdefault(mark.fill, []).append(mark)
-                else:
-                    brush.text(mark)
-        for color, group in by_color.items():
-            for start in range(0, len(group), _TEXTS_AT_ONCE):
-                brush.outlines(group[start : start + _TEXTS_AT_ONCE], color)
+        """Draw all marks, text as text."""
+        draw_marks(renderer, self._picture, outlined=False)
+
+
+def draw_marks(renderer: RendererBase, picture: Picture, *, outlined: bool) -> None:
+    """Draw shapes from back to front, then all text: a shape never covers text of another.
+
+    ``outlined`` draws simple text as outlines.
+    """
+    brush = _Brush(renderer, picture)
+    texts: list[Text] = []
+    for mark in _flat(picture.marks):
+        if isinstance(mark, Text):
+            texts.append(mark)
+        else:
+            brush.shape(mark)
+    by_color: dict[str, list[Text]] = {}
+    for text in texts:
+        if outlined and is_simple(text.text):
+            by_color.setdefault(text.fill, []).append(text)
+        else:
+            brush.text(text)
+    for color, group in by_color.items():
+        for start in range(0, len(group), _TEXTS_AT_ONCE):
+            brush.outlines(group[start : start + _TEXTS_AT_ONCE], color)
 
 
 def _flat(marks: Iterable[Mark]) -> Iterator[Rect | Path | Text]:
@@ -108,51 +119,56 @@ class _Brush:
         self._scale = px * self._fit
         self._left = max(0.0, (width - picture.width * self._scale) / 2)
         self._points = _POINTS_PER_PX * self._fit
-        self._place = Affine2D().scale(self._scale, -self._scale).translate(self._left, self._height)
         self._fonts: dict[tuple[float, bool, tuple[str, ...]], FontProperties] = {}
+        self._pens: dict[tuple[str, float, Dash], GraphicsContextBase] = {}
 
     def shape(self, mark: Rect | Path) -> None:
         """Fill and stroke one shape."""
-        context = self._context()
-        if mark.stroke:
-            context.set_foreground(to_rgb(mark.stroke))
-            context.set_linewidth(mark.stroke_width * self._points)
-            if mark.dash:
-                context.set_dashes(0, [length * self._points for length in mark.dash])
+        pen = self._pen(mark.stroke, mark.stroke_width, mark.dash)
+        if isinstance(mark, Rect):
+            shape, place = _round_rectangle(mark.width, mark.height, mark.radius), self._place(mark.x, mark.y)
         else:
-            context.set_linewidth(0)
-        outline_ = _round_rectangle(mark) if isinstance(mark, Rect) else _path(mark)
-        self._renderer.draw_path(context, outline_, self._place, to_rgb(mark.fill) if mark.fill else None)
-        context.restore()
+            shape, place = _path(mark), self._place(0.0, 0.0)
+        self._renderer.draw_path(pen, shape, place, to_rgb(mark.fill) if mark.fill else None)
 
     def outlines(self, texts: Sequence[Text], color: str) -> None:
         """Fill the outlines of simple texts of one color."""
         shape = outline(texts)
         if shape is not None:
-            context = self._context()
-            context.set_linewidth(0)
-            self._renderer.draw_path(context, shape, self._place, to_rgb(color))
-            context.restore()
+            self._renderer.draw_path(self._pen("", 0.0, ()), shape, self._place(0.0, 0.0), to_rgb(color))
 
     def text(self, mark: Text) -> None:
         """Draw one text as text, with fonts that have its characters."""
         text = drawable(mark.text)
         if not text:
             return
-        context = self._context()
-        context.set_foreground(to_rgb(mark.fill))
         shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[mark.anchor]
         x = mark.x - shift * text_width(mark.text, mark.size, bold=mark.bold) if shift else mark.x
         y = mark.y * self._scale
         y = y if self._renderer.flipy() else self._height - y
-        self._renderer.draw_text(context, self._left + x * self._scale, y, text, self._font(mark, text), 0.0)
-        context.restore()
+        pen = self._pen(mark.fill, 1.0, ())
+        self._renderer.draw_text(pen, self._left + x * self._scale, y, text, self._font(mark, text), 0.0)
 
-    def _context(self) -> GraphicsContextBase:
-        context = self._renderer.new_gc()
-        context.set_capstyle("butt")
-        context.set_joinstyle("round")
-        return context
+    def _place(self, x: float, y: float) -> Affine2D:
+        """From px of the picture, counted from (x, y), to units of the renderer."""
+        scale = self._scale
+        return Affine2D(
+            np.array([[scale, 0.0, self._left + x * scale], [0.0, -scale, self._height - y * scale], [0.0, 0.0, 1.0]])
+        )
+
+    def _pen(self, color: str, width: float, dash: Dash) -> GraphicsContextBase:
+        """A pen for each way of drawing lines, used again and again; without a color it draws none."""
+        key = (color, width, dash)
+        if key not in self._pens:
+            pen = self._pens[key] = self._renderer.new_gc()
+            pen.set_capstyle("butt")
+            pen.set_joinstyle("round")
+            pen.set_linewidth(width * self._points if color else 0)
+            if color:
+                pen.set_foreground(to_rgb(color))
+                if dash:
+                    pen.set_dashes(0, [length * self._points for length in dash])
+        return self._pens[key]
 
     def _font(self, mark: Text, text: str) -> FontProperties:
         key = (mark.size, mark.bold, families(text))
@@ -163,9 +179,10 @@ class _Brush:
         return self._fonts[key]
 
 
-def _round_rectangle(rect: Rect) -> Outline:
-    left, top, right, bottom = rect.x, rect.y, rect.x + rect.width, rect.y + rect.height
-    r = min(rect.radius, rect.width / 2, rect.height / 2)
+@lru_cache(maxsize=4096)
+def _round_rectangle(width: float, height: float, radius: float) -> Outline:
+    left, top, right, bottom = 0.0, 0.0, width, height
+    r = min(radius, width / 2, height / 2)
     if not r:
         return Outline([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], closed=True)
     k = r * (1 - _KAPPA)

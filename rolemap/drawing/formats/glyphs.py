@@ -33,9 +33,8 @@ def with_font_note(diagram: Diagram) -> Diagram:
     for box in diagram.boxes:
         texts += [box.heading, *(seat.text for seat in box.seats), *box.lines]
     known = widths()
-    missing = sorted(
-        {char for char in plain(" ".join(texts)) if not known.has(char) and known[char] and not _fallback(char)}
-    )
+    used = set(plain(" ".join(texts)))
+    missing = sorted(char for char in used if not known.has(char) and known[char] and not _fallback(char))
     if not missing:
         return diagram
     scripts = list(dict.fromkeys(map(_script, missing)))

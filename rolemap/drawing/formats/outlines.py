@@ -29,17 +29,22 @@ def is_simple(text: str) -> bool:
 
 def outline(texts: Iterable[Text]) -> Outline | None:
     """One path of all ``texts``, in px with y downward; None if they are blank."""
-    lines = [_line(text) for text in texts if text.text]
-    if not lines or not sum(len(codes) for _, codes in lines):
+    lines = [text for text in texts if text.text]
+    drawn = [_em_line(text.text, text.bold) for text in lines]
+    counts = [len(codes) for _, codes in drawn]
+    if not sum(counts):
         return None
-    return Outline(np.concatenate([points for points, _ in lines]), np.concatenate([codes for _, codes in lines]))
+    points = np.concatenate([points for points, _ in drawn])
+    points *= np.repeat([(text.size, -text.size) for text in lines], counts, axis=0)
+    points += np.repeat([(_left(text), text.y) for text in lines], counts, axis=0)
+    return Outline(points, np.concatenate([codes for _, codes in drawn]))
 
 
-def _line(text: Text) -> tuple[_Points, _Codes]:
-    points, codes = _em_line(text.text, text.bold)
-    shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
-    x = text.x - shift * text_width(text.text, text.size, bold=text.bold) if shift else text.x
-    return points * (text.size, -text.size) + (x, text.y), codes
+def _left(text: Text) -> float:
+    if text.anchor == "start":
+        return text.x
+    shift = 0.5 if text.anchor == "middle" else 1.0
+    return text.x - shift * text_width(text.text, text.size, bold=text.bold)
 
 
 @lru_cache(maxsize=4096)

@@ -41,7 +41,7 @@ def write_pdf(
     areas: list[list[LinkArea]] = []
     with PdfPages(stream, metadata=metadata) as pdf:
         for picture in pictures:
-            figure = figure_of(picture, outlined=False, paper=size)
+            figure = figure_of(picture, paper=size)
             FigureCanvasPdf(figure)
             pdf.savefig(figure)
             areas.append(list(link_areas(picture, size)))

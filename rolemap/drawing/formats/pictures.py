@@ -1,17 +1,11 @@
 """PNG of a diagram."""
 
-from typing import Any
-
-import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-
 from rolemap.drawing.chart_pages import chart_pages
-from rolemap.drawing.formats.figure import PX_PER_INCH, figure_of
 from rolemap.drawing.formats.glyphs import with_font_note
 from rolemap.drawing.formats.paper import paper_size
-from rolemap.drawing.formats.pixels import write_png
+from rolemap.drawing.formats.sheet import Sheet
 from rolemap.drawing.pages import MAX_BOXES, paginate
-from rolemap.drawing.paint import Picture, paint
+from rolemap.drawing.paint import paint
 from rolemap.model import Diagram
 
 MAX_SIDE = 12_000  # pixels; above, viewers and printers give up
@@ -32,27 +26,20 @@ def png(
     """
     if paper:
         size = paper_size(paper)
-        pages = paginate(diagram, max_boxes=page_boxes)
+        sheet = _sheet(size, sharp=_PAGE_SHARP)
         return {
-            "" if page.number == 1 else f"-{page.number}": _png(
-                paint(with_font_note(page.diagram), theme=theme, direction=direction, aspect=size[0] / size[1]),
-                size,
-                sharp=_PAGE_SHARP,
+            "" if page.number == 1 else f"-{page.number}": sheet.png(
+                paint(with_font_note(page.diagram), theme=theme, direction=direction, aspect=size[0] / size[1])
             )
-            for page in pages
+            for page in paginate(diagram, max_boxes=page_boxes)
         }
     parts = [
-        _png(picture, (picture.width, picture.height))
+        _sheet((picture.width, picture.height)).png(picture)
         for part in chart_pages(diagram, max_rows=_CHART_ROWS)
         for picture in [paint(with_font_note(part), theme=theme, direction=direction)]
     ]
     return parts[0] if len(parts) == 1 else {f"-{n}" if n > 1 else "": part for n, part in enumerate(parts, start=1)}
 
 
-def _png(picture: Picture, size: tuple[float, float], *, sharp: float = _SHARP) -> bytes:
-    figure = figure_of(picture, outlined=True, paper=size)
-    scale = min(sharp, max(_LEAST_SHARP, _SCREENS / max(size)), MAX_SIDE / max(size))
-    figure.set_dpi(PX_PER_INCH * scale)
-    canvas: Any = FigureCanvasAgg(figure)  # untyped in matplotlib
-    canvas.draw()
-    return write_png(np.asarray(canvas.buffer_rgba()), dots_per_inch=PX_PER_INCH * scale)
+def _sheet(size: tuple[float, float], *, sharp: float = _SHARP) -> Sheet:
+    return Sheet(*size, sharp=min(sharp, max(_LEAST_SHARP, _SCREENS / max(size)), MAX_SIDE / max(size)))

@@ -11,24 +11,30 @@ import numpy as np
 import numpy.typing as npt
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_UP = 2  # the filter type: each byte less the one above it, so flat areas and upright lines become zeros
-_LEVEL = 1  # of zlib: pages of pixels are mostly zeros now, and more effort shrinks them little
+_PLAIN, _UP = 0, 2  # filter types: bytes as they are, where letters repeat; each less the one above it, all zeros
+_LEVEL = 1  # of zlib: flat areas and letters repeat, and more effort shrinks them little
 _RGB = 2
 
 
-def write_png(pixels: npt.NDArray[np.uint8], *, dots_per_inch: float) -> bytes:
-    """A PNG of an array of shape (height, width, 3 or 4), without its fourth channel.
+def write_png(
+    pixels: npt.NDArray[np.uint8], packed: npt.NDArray[np.uint8] | None = None, *, dots_per_inch: float
+) -> bytes:
+    """A PNG of an array of shape (height, width, 4), without its fourth channel.
 
-    >>> write_png(np.zeros((2, 2, 3), dtype=np.uint8), dots_per_inch=96)[1:4]
+    ``packed`` of shape (height, 1 + 3 × width) is room to work in, for whoever writes several of one size.
+
+    >>> write_png(np.zeros((2, 2, 4), dtype=np.uint8), dots_per_inch=96)[1:4]
     b'PNG'
     """
     height, width = pixels.shape[:2]
-    rows = np.empty((height, 1 + 3 * width), dtype=np.uint8)
-    rows[:, 0] = _UP
+    rows = np.empty((height, 1 + 3 * width), dtype=np.uint8) if packed is None else packed
     for channel in range(3):
-        values = rows[:, 1 + channel :: 3]
-        values[0] = pixels[0, :, channel]
-        np.subtract(pixels[1:, :, channel], pixels[:-1, :, channel], out=values[1:])
+        rows[:, 1 + channel :: 3] = pixels[:, :, channel]
+    is_repeated = np.zeros(height, dtype=np.bool_)
+    whole = pixels.view(np.uint32)[:, :, 0]
+    is_repeated[1:] = (whole[1:] == whole[:-1]).all(axis=1)
+    rows[:, 0] = np.where(is_repeated, _UP, _PLAIN)
+    rows[is_repeated, 1:] = 0
     per_meter = round(dots_per_inch / 0.0254)
     return b"".join(
         (

@@ -15,6 +15,8 @@ from rolemap.model import Box
 def find_asides(boxes: Sequence[Box], forest: Forest) -> dict[int, int]:
     """Box that asks for a place aside → the box above; only where that has other children and it has none itself."""
     asides: dict[int, int] = {}
+    if not any(box.is_aside for box in boxes):
+        return asides
     for parent, below in enumerate(forest.children):
         apart = [child for child in below if boxes[child].is_aside and not forest.children[child]]
         if len(apart) < len(below):

@@ -1,6 +1,6 @@
 """Trees that grow downward: levels in rows, leaves hanging in columns, too many branches in several rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ _LEAVES_IN_COLUMN = (3, 4, 5, 6, 8, 10, 13, 17, 24, 40)
 _ROWS_OF_BRANCHES = (1, 2, 3, 4)
 _EVERY_CHOICE_UP_TO = 400  # boxes; above, branches stay in one row; above the next, nothing is tried
 _TRIED_UP_TO = 4000
-_UNTRIED = (13, 1)
+_UNTRIED = 13
 _TOO_WIDE = 1.4  # times the wished-for shape; less is not worth a cut
 _COST_OF_ROW = 0.12  # rows of branches are harder to read than one: worth it only for a clearly better shape
 
@@ -49,7 +49,14 @@ def place_down(forest: Forest, is_hung: Sequence[bool], heights: Sequence[float]
         spots, rows = choice
         return abs(log((spots.width + 1) / (spots.height + 1) / aspect)) + _COST_OF_ROW * (rows - 1)
 
-    return min(((_place(task, column, rows), rows) for column, rows in _choices(forest, is_hung)), key=cost)[0]
+    return min(_placings(task), key=cost)[0]
+
+
+def _placings(task: _Task) -> Iterator[tuple[Spots, int]]:
+    """Everything worth trying, with its number of rows of branches."""
+    for column, rows in _choices(task.forest, task.is_hung):
+        hung = _hung(task, column)
+        yield from ((_place(task, hung, count), count) for count in rows)
 
 
 def level_tops(forest: Forest, is_hung: Sequence[bool], heights: Sequence[float]) -> list[float]:
@@ -64,23 +71,36 @@ def level_tops(forest: Forest, is_hung: Sequence[bool], heights: Sequence[float]
     return tops
 
 
-def _choices(forest: Forest, is_hung: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """(leaves in a column, rows of branches) worth trying."""
+def _choices(forest: Forest, is_hung: Sequence[bool]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Leaves in a column, and rows of branches, worth trying."""
     if len(is_hung) > _TRIED_UP_TO:
-        yield _UNTRIED
+        yield _UNTRIED, (1,)
         return
     most = max((sum(is_hung[child] for child in below) for below in forest.children), default=0)
     rows = _ROWS_OF_BRANCHES if len(is_hung) <= _EVERY_CHOICE_UP_TO else (1,)
     for column in (*(column for column in _LEAVES_IN_COLUMN if column < most), max(most, 1)):
-        yield from ((column, count) for count in rows)
+        yield column, rows
 
 
-def _place(task: _Task, column: int, rows: int) -> Spots:
+def _hung(task: _Task, column: int) -> dict[int, Block]:
+    """The leaves of each box that has any, ``column`` of them in a column."""
+    children, is_hung = task.forest.children, task.is_hung
+    return {
+        parent: hang(parent, leaves, task.heights, column)
+        for parent, below in enumerate(children)
+        if (leaves := [child for child in below if is_hung[child]])
+    }
+
+
+def _place(task: _Task, hung: Mapping[int, Block], rows: int) -> Spots:
     forest, tops = task.forest, task.tops
     count = len(forest.children)
-    blocks = list(_blocks(task, column, rows))
-    in_block = {place.box for block in blocks for place in block.places}
-    children = [[child for child in below if child not in in_block] for below in forest.children]
+    blocks = list(_blocks(task, hung, rows))
+    is_free = [True] * count
+    for block in blocks:
+        for place in block.places:
+            is_free[place.box] = False
+    children = [[child for child in below if is_free[child]] for below in forest.children]
     for node, block in enumerate(blocks, start=count):
         children[block.parent].append(node)
     children.extend([] for _ in blocks)
@@ -136,14 +156,9 @@ def _packing(trees: Sequence[Tree], aspect: float) -> Packing:
     return pack([(tree.width, tree.height) for tree in trees], s.TREE_GAP, aspect)
 
 
-def _blocks(task: _Task, column: int, rows: int) -> Iterator[Block]:
+def _blocks(task: _Task, hung: Mapping[int, Block], rows: int) -> Iterator[Block]:
     """All blocks, by parent; none of them lies within another."""
     children, is_hung = task.forest.children, task.is_hung
-    hung = {
-        parent: hang(parent, leaves, task.heights, column)
-        for parent, below in enumerate(children)
-        if (leaves := [child for child in below if is_hung[child]])
-    }
     within: set[int] = set()
     for parent, below in enumerate(children if rows > 1 else ()):
         heads = [child for child in below if not is_hung[child]]

@@ -21,12 +21,20 @@ class Forest(NamedTuple):
 def build_forest(diagram: Diagram) -> Forest:
     """The forest of the tree lines, without a second tree line to a box and without the one that closes a circle."""
     position = {box.id: index for index, box in enumerate(diagram.boxes)}
-    ends = [(position[line.source], position[line.target]) for line in diagram.lines]
+    at = position.__getitem__
+    ends = list(
+        zip(
+            map(at, [line.source for line in diagram.lines]),
+            map(at, [line.target for line in diagram.lines]),
+            strict=True,
+        )
+    )
     parent = [-1] * len(position)
-    for line, (source, target) in zip(diagram.lines, ends, strict=True):
-        if line.kind is LineKind.TREE and parent[target] < 0 and source != target:
-            parent[target] = source
     children: list[list[int]] = [[] for _ in parent]
+    tree = LineKind.TREE
+    for line, (source, target) in zip(diagram.lines, ends, strict=True):
+        if line.kind is tree and parent[target] < 0 and source != target:
+            parent[target] = source
     for child, above in enumerate(parent):
         if above >= 0:
             children[above].append(child)

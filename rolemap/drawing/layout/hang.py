@@ -12,6 +12,7 @@ LEAF_WIDTH = s.BOX_WIDTH - s.LEAF_INSET
 _PAIR = 2 * LEAF_WIDTH + s.COLUMN_GAP
 _BETWEEN = 24.0  # between pairs of columns
 _BELOW = 18.0
+_TRUNK = (s.TRUNK_INSET, -s.LEVEL_GAP / 2)  # of a single column
 
 
 def hang(parent: int, leaves: Sequence[int], heights: Sequence[float], max_rows: int) -> Block:
@@ -24,6 +25,9 @@ def hang(parent: int, leaves: Sequence[int], heights: Sequence[float], max_rows:
     rows = ceil(len(leaves) / columns)
     columns = ceil(len(leaves) / rows)
     tops, height = _rows(leaves, heights, rows)
+    if columns == 1:
+        alone = tuple([Place(leaf, s.LEAF_INSET, y, _TRUNK) for leaf, y in zip(leaves, tops, strict=True)])
+        return Block(parent, alone, s.BOX_WIDTH, height + _BELOW)
     places: list[Place] = []
     for number, (x, trunk_x) in enumerate(_columns(columns)):
         trunk = (trunk_x, -s.LEVEL_GAP / 2)
@@ -56,7 +60,7 @@ def _width(columns: int) -> float:
 
 def _rows(leaves: Sequence[int], heights: Sequence[float], rows: int) -> tuple[list[float], float]:
     if rows == len(leaves):
-        tops = list(accumulate((heights[leaf] + s.ROW_GAP for leaf in leaves), initial=0.0))
+        tops = list(accumulate([heights[leaf] + s.ROW_GAP for leaf in leaves], initial=0.0))
         return tops[:-1], tops[-1] - s.ROW_GAP
     tops = []
     y = 0.0

@@ -39,9 +39,19 @@ def routes(
     trunk = spots.trunk
     lanes = _lanes(boxes, spots) if others else ()
     number = 0
-    only_hanging = {i for i, below in enumerate(forest.children) if below and all(child in trunk for child in below)}
+    straight = {
+        i
+        for i, below in enumerate(forest.children)
+        if below and i not in passing and below[0] in trunk and all(child in trunk for child in below)
+    }
+    tree = LineKind.TREE
     for line, (source, target) in zip(lines, forest.ends, strict=True):
         above, below = boxes[source], boxes[target]
+        if source in straight and line.kind is tree and target in trunk:  # nearly all lines of a large tree
+            x = trunk[target][0]
+            if above[1] < x < above[1] + above[3]:
+                yield Route(line, _straight(above, below, x))
+                continue
         if line.kind is not LineKind.TREE:
             number += 1
             paths = _free_paths(above, below, lanes, number) if is_down else _paths_right(above, below)
@@ -55,8 +65,6 @@ def routes(
             yield Route(line, _down(left, below, trunk.get(target), spots.row.get(target)))
         elif target not in trunk:
             yield Route(line, _down(above, below, None, spots.row.get(target)))
-        elif source in only_hanging and above.x < trunk[target][0] < above.x + above.width:
-            yield Route(line, _straight(above, below, trunk[target][0]))
         else:
             yield Route(line, _down(above, below, trunk[target], spots.row.get(target)))
 
@@ -85,7 +93,7 @@ def _straight(above: Placed, below: Placed, trunk: float) -> tuple[Point, ...]:
     """Straight down from the parent along the trunk, and to the side of the leaf."""
     _, x, top, width, height = below
     y = top + height / 2
-    return (trunk, above.y + above.height), (trunk, y), (x if trunk < x else x + width, y)
+    return (trunk, above[2] + above[4]), (trunk, y), (x if trunk < x else x + width, y)
 
 
 def _without_repeats(points: Sequence[Point]) -> tuple[Point, ...]:

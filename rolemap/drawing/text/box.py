@@ -7,8 +7,9 @@ from rolemap.drawing.text.fit import fit
 from rolemap.escape import plain
 from rolemap.model import Box, BoxState, Role, Seat
 
-MAX_HEADING_LINES = 2
+MAX_HEADING_LINES = 3
 MAX_SEATS = 3
+MAX_SEAT_LINES = 3
 MAX_LINES = 3
 
 
@@ -64,7 +65,7 @@ def _fit_seats(box: Box, room: float) -> tuple[FittedSeat, ...]:
     fitted = []
     for seat in shown_seats(box):
         beside = room - (s.CHIP_WIDTH + s.CHIP_GAP if seat.role is not None else 0)
-        lines = fit(plain(seat.text), beside, s.SEAT_SIZE, max_lines=2) or ("—",)
+        lines = fit(plain(seat.text), beside, s.SEAT_SIZE, max_lines=MAX_SEAT_LINES) or ("—",)
         detail = fit(plain(seat.detail), beside, s.DETAIL_SIZE, max_lines=2) if seat.detail else ()
         fitted.append(FittedSeat(seat.role, seat.state, lines, detail))
     return tuple(fitted)

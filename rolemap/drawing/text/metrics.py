@@ -10,7 +10,8 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 FONT_FAMILY = "DejaVu Sans"
 _FILES = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
 _EM = 1000
-_UNITS = 2048  # of DejaVu Sans, an em; widths are whole units, so that sums of them are exact in any order
+UNITS_PER_EM = 2048
+"""Of DejaVu Sans. All widths are whole units, so that sums of them are exact in any order."""
 
 # Characters that DejaVu Sans lacks are drawn with another font, whichever is there; these widths (in em) are those of
 # the widest common ones, so that a text measured here never turns out wider.
@@ -38,7 +39,7 @@ class Widths(dict[str, float]):
     def _measure(self, char: str) -> float:
         if self.has(char):
             glyph = self._font.load_char(ord(char), flags=LoadFlags.NO_HINTING)
-            return round(float(glyph.linearHoriAdvance) / 65536 / _EM * _UNITS) / _UNITS
+            return round(float(glyph.linearHoriAdvance) / 65536 / _EM * UNITS_PER_EM) / UNITS_PER_EM
         if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Mn", "Me"):
             return 0.0
         if ord(char) >= 0x1F000 and unicodedata.category(char) == "So":

@@ -4,9 +4,9 @@ import json
 
 from rolemap.engines.counting import Counts
 from rolemap.escape import plain
-from rolemap.report.gaps_json import VERSION, coverage_object
-from rolemap.report.summary import package_version
-from rolemap.report.wording import counted, number, percent
+from rolemap.report.gaps_json import VERSION, coverage_object, people_object
+from rolemap.report.summary import package_version, people_words
+from rolemap.report.wording import counted, kind_words, number
 
 
 def counts_text(counts: Counts) -> str:
@@ -16,7 +16,7 @@ def counts_text(counts: Counts) -> str:
     files = f"{counted(counts.files, 'file')} ({counted(tally.rows, 'row')}{left_out})"
     lines = [
         f"Files     {files}; rolemap {package_version()}",
-        f"People    {_roles(counts)}",
+        f"People    {people_words(counts.people, counts.roles)}",
         f"Coverage  {_coverage(counts)}",
         "Gaps      not looked for: roles and coverage are counted, no rule is checked",
     ]
@@ -32,19 +32,7 @@ def counts_json(counts: Counts, engine: str) -> str:
         "rows_read": tally.rows_read,
         "rows_used": tally.rows,
         "rows_left_out": tally.rows_read - tally.rows,
-        "people": {
-            "total": counts.people,
-            "vacant": counts.vacant,
-            "roles": {
-                str(count.role): {
-                    "people": count.people,
-                    "vacant": count.vacant,
-                    "support": count.support,
-                    "posts_fte": count.posts_fte,
-                }
-                for count in counts.roles
-            },
-        },
+        "people": people_object(counts.people, counts.vacant, counts.roles),
         "coverage": coverage_object(counts.coverage),
         "inferred": counts.inferred,
     }
@@ -52,21 +40,10 @@ def counts_json(counts: Counts, engine: str) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def _roles(counts: Counts) -> str:
-    parts = [f"{number(count.people)} {count.role}" for count in counts.roles]
-    support, posts = (sum(getattr(count, name) for count in counts.roles) for name in ("support", "posts_fte"))
-    parts += [f"{number(support)} in support of a PM"] if support else []
-    parts += [counted(counts.vacant, "vacant seat")] if counts.vacant else []
-    parts += [f"{number(posts)} FTE of unnamed posts"] if posts else []
-    return " · ".join(parts)
-
-
 def _coverage(counts: Counts) -> str:
     if counts.inferred and counts.inferred == counts.work:
         kinds = ", ".join(counted(figure.total, str(figure.kind)) for figure in counts.coverage)
         return f"not known without a register: {kinds} inferred from people and titles"
-    words = (
-        f"{figure.kind} {number(figure.matched)}/{number(figure.total)} ({percent(figure.share)})"
-        for figure in counts.coverage
-    )
-    return " · ".join(words) or "no work items"
+    if not counts.coverage:
+        return "no work items"
+    return f"led by the right role: {' · '.join(map(kind_words, counts.coverage))}"

@@ -8,7 +8,7 @@ from typing import Any
 from rolemap.graph import Coverage, Org
 from rolemap.model import Finding, GapReport
 from rolemap.report.figures import CoverageGroup, Figures, Practice, band_words
-from rolemap.report.summary import Summary, summarize
+from rolemap.report.summary import RoleCount, Summary, summarize
 
 VERSION = 1
 """Version of the shape. It rises when a key is taken away or changes its meaning, never when one is added."""
@@ -60,19 +60,7 @@ def summary_object(summary: Summary) -> dict[str, Any]:
             }
             for source in summary.sources
         ],
-        "people": {
-            "total": summary.people,
-            "vacant": summary.vacant,
-            "roles": {
-                str(count.role): {
-                    "people": count.people,
-                    "vacant": count.vacant,
-                    "support": count.support,
-                    "posts_fte": count.posts_fte,
-                }
-                for count in summary.roles
-            },
-        },
+        "people": people_object(summary.people, summary.vacant, summary.roles),
         "coverage": coverage_object(summary.coverage),
         "inferred": summary.inferred,
         "severities": {str(severity): count for severity, count in summary.severities},
@@ -84,6 +72,23 @@ def summary_object(summary: Summary) -> dict[str, Any]:
         ],
         "not_checked": [{"reason": not_run.reason, "codes": list(not_run.codes)} for not_run in summary.not_run],
         "figures": figures_object(summary.figures),
+    }
+
+
+def people_object(total: int, vacant: int, roles: Iterable[RoleCount]) -> dict[str, Any]:
+    """People by role."""
+    return {
+        "total": total,
+        "vacant": vacant,
+        "roles": {
+            str(count.role): {
+                "people": count.people,
+                "vacant": count.vacant,
+                "support": count.support,
+                "posts_fte": count.posts_fte,
+            }
+            for count in roles
+        },
     }
 
 

@@ -1,6 +1,7 @@
 """What a run found, in the few figures that every report begins with."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from weakref import WeakKeyDictionary
@@ -25,6 +26,7 @@ from rolemap.model import (
     Source,
 )
 from rolemap.report.figures import Figures, figures
+from rolemap.report.wording import counted, number
 from rolemap.tables.people import People
 
 TOP_GAPS = 5
@@ -211,6 +213,22 @@ def count_roles(people: People) -> tuple[RoleCount, ...]:
         )
         for shown, code in ((shown, ROLE_ORDER.index(shown)) for shown in SHOWN_ROLES)
     )
+
+
+def people_words(people: int, roles: Iterable[RoleCount]) -> str:
+    """Everybody by role, and then what some of them are besides: a sum first, then parts that are in it already."""
+    roles = tuple(roles)
+    support, vacant, closed = (sum(getattr(count, name) for count in roles) for name in ("support", "vacant", "closed"))
+    posts = sum(count.posts_fte for count in roles)
+    among = [
+        f"{number(support)} in support of a PM" if support else "",
+        counted(vacant - closed, "vacant seat") if vacant > closed else "",
+        counted(closed, "closed post") if closed else "",
+    ]
+    words = f"{number(people)}: {' · '.join(f'{number(count.people)} {count.role}' for count in roles)}"
+    if any(among):
+        words += f"; among them {', '.join(filter(None, among))}"
+    return words + (f"; besides, {number(posts)} FTE of unnamed posts" if posts else "")
 
 
 def _closed(people: People) -> npt.NDArray[np.bool_]:

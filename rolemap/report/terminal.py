@@ -11,13 +11,12 @@ from rolemap.escape import plain
 from rolemap.graph import Org
 from rolemap.model import Finding, GapReport, NoteLevel
 from rolemap.report.console import SEVERITY_STYLES, WIDTH, grid, rendered
-from rolemap.report.summary import NoteGroup, NotRun, Summary, TopGap, summarize
+from rolemap.report.summary import NoteGroup, NotRun, Summary, TopGap, people_words, summarize
 from rolemap.report.wording import (
     counted,
-    coverage_words,
     found_words,
+    kind_words,
     number,
-    plural,
     shared_text,
     source_words,
     subject_words,
@@ -112,7 +111,7 @@ def _waived(report: GapReport) -> Iterable[RenderableType]:
 
 def _summary_lines(summary: Summary) -> Iterable[tuple[str, RenderableType]]:
     yield "Files", Text(plain("; ".join(map(source_words, summary.sources)) + f"; rolemap {summary.version}"))
-    yield "People", Text(_roles_words(summary))
+    yield "People", Text(people_words(summary.people, summary.roles))
     if summary.coverage:
         yield "Coverage", Text(_coverage_words(summary))
     else:
@@ -129,29 +128,13 @@ def _summary_lines(summary: Summary) -> Iterable[tuple[str, RenderableType]]:
         yield "Import", Text(plain(words))
 
 
-def _roles_words(summary: Summary) -> str:
-    """Everybody by role, and then what some of them are besides: a sum first, and parts that are in it already."""
-    parts = " · ".join(f"{number(count.people)} {count.role}" for count in summary.roles)
-    support = sum(count.support for count in summary.roles)
-    posts = sum(count.posts_fte for count in summary.roles)
-    among = [
-        f"{number(support)} in support of a PM" if support else "",
-        counted(summary.vacant - summary.closed, "vacant seat") if summary.vacant > summary.closed else "",
-        counted(summary.closed, "closed post") if summary.closed else "",
-    ]
-    words = f"{number(summary.people)}: {parts}"
-    if any(among):
-        words += f"; among them {', '.join(filter(None, among))}"
-    return words + (f"; besides, {number(posts)} FTE of unnamed posts" if posts else "")
-
-
 def _coverage_words(summary: Summary) -> str:
     if summary.all_inferred:
         kinds = ", ".join(counted(figure.total, str(figure.kind)) for figure in summary.coverage)
         return (
             f"not known without a register: {kinds} inferred from people and titles, none of which says who is missing"
         )
-    words = " · ".join(f"{plural(figure.kind)} {coverage_words(figure)}" for figure in summary.coverage)
+    words = " · ".join(map(kind_words, summary.coverage))
     inferred = f"; {counted(summary.inferred, 'item')} inferred" if summary.inferred else ""
     return f"led by the right role: {words}{inferred}"
 

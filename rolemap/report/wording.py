@@ -64,6 +64,11 @@ def coverage_words(figure: Coverage, *, inferred: bool = False) -> str:
     return f"{number(figure.matched)} of {number(figure.total)} ({percent(figure.share)})"
 
 
+def kind_words(figure: Coverage) -> str:
+    """The same with the kind: "projects 2 of 4 (50%)"."""
+    return f"{plural(figure.kind)} {coverage_words(figure)}"
+
+
 def time_words(modified: str) -> str:
     """A file's time (ISO 8601, UTC) for a reader.
 

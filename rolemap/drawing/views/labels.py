@@ -3,24 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from rolemap.errors import ConfigError, did_you_mean
+from rolemap.tables.schema import PEOPLE_ALWAYS, PEOPLE_WRITTEN
 
 Label = str | Sequence[str]
 """Fields as typed, with commas between them, or one by one."""
 
-PERSON_FIELDS = (
-    "name",
-    "title",
-    "role",
-    "id",
-    "department",
-    "location",
-    "email",
-    "status",
-    "worker_type",
-    "fte",
-    "start",
-    "end",
-)
+PERSON_FIELDS = ("name", "title", "role", "id", *(name for name in PEOPLE_WRITTEN if name not in PEOPLE_ALWAYS))
 WORK_FIELDS = ("name", "id", "lead", "sponsor", "department", "status", "start", "finish", "size", "budget")
 PERSON_LABEL = ("name", "title")
 WORK_LABEL = ("name", "lead")

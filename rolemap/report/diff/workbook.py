@@ -4,10 +4,10 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
-from rolemap.model import Severity
 from rolemap.report.diff.compare import Change, Difference
 from rolemap.report.diff.words import PEOPLE_WORDS, UNIT_WORDS, counts_words, gaps_words, run_words
 from rolemap.report.sheet import CREATED, OPTIONS, Column, Sheet
+from rolemap.report.state_sheet import write_states
 
 
 def diff_xlsx(difference: Difference) -> bytes:
@@ -30,40 +30,9 @@ def diff_xlsx(difference: Difference) -> bytes:
 
 
 def _gaps(sheet: Sheet, difference: Difference) -> None:
-    columns = (
-        Column("severity", 10),
-        Column("state", 11),
-        Column("code", 9),
-        Column("rule", 26),
-        Column("kind", 11),
-        Column("id", 14),
-        Column("about", 30),
-        Column("what is wrong", 60),
-        Column("what was wrong before", 40),
-        Column("what to do", 44),
-    )
     was = {id(one): message for one, message in difference.turned}
     states = (("opened", difference.opened), ("closed", difference.closed), ("still open", difference.still_open))
-    sheet.table(
-        columns,
-        [
-            [
-                str(finding.severity),
-                state,
-                finding.code,
-                finding.name,
-                finding.subject.kind,
-                finding.subject.id,
-                finding.subject.name,
-                finding.message,
-                was.get(id(finding), ""),
-                finding.suggestion,
-            ]
-            for state, findings in states
-            for finding in findings
-        ],
-    )
-    sheet.color_words(0, [str(severity) for severity in Severity])
+    write_states(sheet, states, was)
 
 
 def _changes(sheet: Sheet, changes: tuple[Change, ...], words: dict[str, str]) -> None:

@@ -5,8 +5,8 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from rolemap.gaps import WhatIf
-from rolemap.model import Severity
 from rolemap.report.sheet import CREATED, OPTIONS, Column, Sheet, Value
+from rolemap.report.state_sheet import write_states
 from rolemap.report.whatif.words import broken_words, candidates_words, files_words, gaps_words, lost_words
 
 
@@ -26,7 +26,7 @@ def whatif_xlsx(answer: WhatIf) -> bytes:
         summary.line("gaps", gaps_words(answer))
         _lost(lost, answer)
         _chains(chains, answer)
-        _gaps(gaps, answer)
+        write_states(gaps, (("opened", answer.opened), ("closed", answer.closed)))
     return buffer.getvalue()
 
 
@@ -59,34 +59,3 @@ def _chains(sheet: Sheet, answer: WhatIf) -> None:
         columns,
         [[gap.subject.name, gap.message, "; ".join(gap.evidence), gap.affected] for gap in answer.broken],
     )
-
-
-def _gaps(sheet: Sheet, answer: WhatIf) -> None:
-    columns = (
-        Column("severity", 10),
-        Column("state", 11),
-        Column("code", 9),
-        Column("rule", 26),
-        Column("kind", 11),
-        Column("id", 14),
-        Column("about", 30),
-        Column("what is wrong", 60),
-        Column("what to do", 60),
-    )
-    rows: list[list[Value]] = [
-        [
-            str(finding.severity),
-            state,
-            finding.code,
-            finding.name,
-            finding.subject.kind,
-            finding.subject.id,
-            finding.subject.name,
-            finding.message,
-            finding.suggestion,
-        ]
-        for state, findings in (("opened", answer.opened), ("closed", answer.closed))
-        for finding in findings
-    ]
-    sheet.table(columns, rows)
-    sheet.color_words(0, [str(severity) for severity in Severity])

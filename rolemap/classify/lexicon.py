@@ -74,7 +74,10 @@ class Lexicon:
         for part in parts:
             node = node.setdefault(part, {})
             self.vocabulary.add(part)
-        others = [replace(known, languages=known.languages - word.languages) for known in node.get("", ())]
+        if "" not in node:  # nearly all of them
+            node[""] = [word]
+            return
+        others = [replace(known, languages=known.languages - word.languages) for known in node[""]]
         same = next((known for known in others if known.meaning == word.meaning), None)
         if same is not None:
             word = replace(same, languages=same.languages | word.languages, borrowed=same.borrowed or word.borrowed)
@@ -97,8 +100,9 @@ def load() -> Lexicon:
     for code, data in files.items():
         for group in data["group"]:
             stem = group.get("stem", False)
+            kind, shared = WordKind(group["is"]), _shared(group, lexicon.languages[code])
             for phrase in phrases(group["words"]):
-                word = _word(phrase, group, lexicon.languages[code])
+                word = Word(kind, unicodedata.normalize("NFC", phrase).lower(), **shared)
                 if stem != "only":
                     lexicon.add(phrase, word)
                 if stem and " " not in phrase:
@@ -160,19 +164,18 @@ def _language(code: str, data: Mapping[str, Any]) -> Language:
     )
 
 
-def _word(phrase: str, group: Mapping[str, Any], language: Language) -> Word:
+def _shared(group: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """What all words of a group have in common, ready to make them of."""
     role = group.get("role")
-    return Word(
-        kind=WordKind(group["is"]),
-        text=unicodedata.normalize("NFC", phrase).lower(),
-        unit=group.get("unit", ""),
-        field=group.get("field", ""),
-        rank=group.get("rank", 1),
-        loose=group.get("loose", False),
-        native=group.get("native", False),
-        plural=group.get("plural", False),
-        role=None if role is None else Role(role),
-        group=group.get("group", ""),
-        borrowed=language.borrowed,
-        languages=frozenset({language.code}),
-    )
+    return {
+        "unit": group.get("unit", ""),
+        "field": group.get("field", ""),
+        "rank": group.get("rank", 1),
+        "loose": group.get("loose", False),
+        "native": group.get("native", False),
+        "plural": group.get("plural", False),
+        "role": None if role is None else Role(role),
+        "group": group.get("group", ""),
+        "borrowed": language.borrowed,
+        "languages": frozenset({language.code}),
+    }

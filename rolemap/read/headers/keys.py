@@ -78,6 +78,8 @@ def spelling_keys(spelling: str) -> tuple[str, ...]:
     for sign, word in _SIGNS.items():
         folded = folded.replace(sign, word)
     squashed = "".join(_WORD.findall(folded))
+    if squashed.isascii():
+        return (squashed,)
     flat = unaccented(squashed)
     return tuple(dict.fromkeys((squashed, flat, unaccented(squashed.translate(_UMLAUTS)))))
 

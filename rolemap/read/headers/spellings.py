@@ -106,8 +106,9 @@ def spellings_of(table: str) -> Spellings:
             for rank, spelling in enumerate(spelled):
                 by_column.setdefault(column, []).append(spelling)
                 languages.setdefault(spelling_keys(spelling)[0], set()).add(language)
+                reading = Reading(rank, column, "known spelling")
                 for key in spelling_keys(spelling):
-                    exact.setdefault(key, []).append(Reading(rank, column, "known spelling"))
+                    exact.setdefault(key, []).append(reading)
                     if column in related and (column == "name" or key not in attributes):
                         attributes[key] = related[column]  # "nom" of a manager is the name, not the last name
         if "grammar" in document:
@@ -151,6 +152,8 @@ def _grammar(words: Mapping[str, object], attributes: Mapping[str, str]) -> Gram
 
 
 def _cheapest(readings: list[Reading]) -> tuple[Reading, ...]:
+    if len(readings) == 1:  # nearly all of them
+        return (readings[0],)
     best: dict[str, Reading] = {}
     for reading in sorted(readings):
         best.setdefault(reading.column, reading)

@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from rolemap.drawing import sizes as s
 from rolemap.drawing.layout.block import Block
-from rolemap.drawing.layout.cut import Branch, Tree, fork, in_rows
+from rolemap.drawing.layout.cut import Cut, Scene, cut
 from rolemap.drawing.layout.forest import Forest
 from rolemap.drawing.layout.hang import hang, loose
-from rolemap.drawing.layout.shelves import Packing, pack
+from rolemap.drawing.layout.shelves import Packing, pack, page_height
 from rolemap.drawing.layout.spots import Spots
-from rolemap.drawing.layout.tidy import tidy
 from rolemap.drawing.layout.wrap import FEWEST, wrap
 
 _LEAVES_IN_COLUMN = (3, 4, 5, 6, 8, 10, 13, 17, 24, 40)
 _ROWS_OF_BRANCHES = (1, 2, 3, 4)
+_LINKED_IN_COLUMN = 10
 _EVERY_CHOICE_UP_TO = 400  # boxes; above, branches stay in one row; above the next, nothing is tried
 _TRIED_UP_TO = 4000
 _UNTRIED = 13
@@ -47,7 +47,7 @@ def place_down(forest: Forest, is_hung: Sequence[bool], heights: Sequence[float]
 
     def cost(choice: tuple[Spots, int]) -> float:
         spots, rows = choice
-        return abs(log((spots.width + 1) / (spots.height + 1) / aspect)) + _COST_OF_ROW * (rows - 1)
+        return log(page_height(spots.width, spots.height, aspect) + 1) + _COST_OF_ROW * (rows - 1)
 
     return min(_placings(task), key=cost)[0]
 
@@ -56,7 +56,8 @@ def _placings(task: _Task) -> Iterator[tuple[Spots, int]]:
     """Everything worth trying, with its number of rows of branches."""
     for column, rows in _choices(task.forest, task.is_hung):
         hung = _hung(task, column)
-        yield from ((_place(task, hung, count), count) for count in rows)
+        for wrapped in rows:
+            yield from ((spots, max(wrapped, cuts)) for spots, cuts in _placed(task, hung, wrapped, rows))
 
 
 def level_tops(forest: Forest, is_hung: Sequence[bool], heights: Sequence[float]) -> list[float]:
@@ -72,13 +73,14 @@ def level_tops(forest: Forest, is_hung: Sequence[bool], heights: Sequence[float]
 
 
 def _choices(forest: Forest, is_hung: Sequence[bool]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Leaves in a column, and rows of branches, worth trying."""
+    """Leaves in a column, and rows of branches, worth trying; lines beside a column need it alone."""
     if len(is_hung) > _TRIED_UP_TO:
         yield _UNTRIED, (1,)
         return
     most = max((sum(is_hung[child] for child in below) for below in forest.children), default=0)
     rows = _ROWS_OF_BRANCHES if len(is_hung) <= _EVERY_CHOICE_UP_TO else (1,)
-    for column in (*(column for column in _LEAVES_IN_COLUMN if column < most), max(most, 1)):
+    least = _LINKED_IN_COLUMN if forest.is_linked else 0
+    for column in (*(column for column in _LEAVES_IN_COLUMN if least <= column < most), max(most, 1)):
         yield column, rows
 
 
@@ -92,10 +94,11 @@ def _hung(task: _Task, column: int) -> dict[int, Block]:
     }
 
 
-def _place(task: _Task, hung: Mapping[int, Block], rows: int) -> Spots:
+def _placed(task: _Task, hung: Mapping[int, Block], wrapped: int, rows: Sequence[int]) -> Iterator[tuple[Spots, int]]:
+    """The forest with small branches in ``wrapped`` rows, and trees that are too wide cut into each of ``rows``."""
     forest, tops = task.forest, task.tops
     count = len(forest.children)
-    blocks = list(_blocks(task, hung, rows))
+    blocks = list(_blocks(task, hung, wrapped))
     is_free = [True] * count
     for block in blocks:
         for place in block.places:
@@ -109,41 +112,23 @@ def _place(task: _Task, hung: Mapping[int, Block], rows: int) -> Spots:
     bottom = [tops[depth + 1] - s.LEVEL_GAP for depth in forest.depth]
     bottom += [y + block.height for y, block in zip(block_tops, blocks, strict=True)]
 
+    scene = Scene(children, width, [tops[depth] for depth in forest.depth] + block_tops, bottom)
     alone = _alone(forest)
-    trees = _trees(task, children, width, bottom, rows)
-    if alone:
-        block = loose(
-            alone, task.heights, task.aspect, least_width=max(_packing(trees, task.aspect).width, s.MIN_WIDTH)
-        )
-        trees.append(Tree([(count + len(blocks), 0.0, 0.0)], block.width, block.height, {}))
-        blocks.append(block)
-        block_tops.append(0.0)
-    return _join(task, trees, list(zip(blocks, block_tops, strict=True)))
-
-
-def _trees(
-    task: _Task, children: list[list[int]], width: Sequence[float], bottom: Sequence[float], rows: int
-) -> list[Tree]:
-    """All trees but single boxes that stand apart; those far too wide are cut into ``rows`` rows of branches."""
-
-    def size(nodes: Sequence[tuple[int, float]]) -> tuple[float, float]:
-        return max(x + width[node] for node, x in nodes) - s.SIBLING_GAP, max(bottom[node] for node, _ in nodes)
-
-    apart = set(_alone(task.forest))
-    roots = sorted(root for root in task.forest.roots if root not in apart)
-    trees = []
-    for root, nodes in zip(roots, tidy(children, width, bottom, roots), strict=True):
-        chain = fork(children, root)
-        branches = children[chain[-1]]
-        tree_width, tree_height = size(nodes)
-        if rows == 1 or len(branches) < 2 or tree_width < _TOO_WIDE * task.aspect * tree_height:
-            trees.append(Tree([(node, x, 0.0) for node, x in nodes], tree_width, tree_height, {}))
-            continue
-        top = task.tops[task.forest.depth[chain[-1]] + 1]
-        placed = tidy(children, width, bottom, branches)
-        cut = [Branch(branch, size(branch)[0], size(branch)[1] - top) for branch in placed]
-        trees.append(in_rows(chain, cut, top, rows))
-    return trees
+    roots = sorted(set(forest.roots).difference(alone))
+    whole = [cut(scene, root) for root in roots]
+    is_wide = [tree.width > _TOO_WIDE * task.aspect * tree.height for tree in whole]
+    for number in rows if any(is_wide) else rows[:1]:
+        trees = [
+            cut(scene, root, tree.width / number) if wide and number > 1 else tree
+            for root, tree, wide in zip(roots, whole, is_wide, strict=True)
+        ]
+        if alone:
+            least = max(_packing(trees, task.aspect).width, s.MIN_WIDTH)
+            block = loose(alone, task.heights, task.aspect, least_width=least)
+            trees.append(Cut([(count + len(blocks), 0.0, 0.0)], block.width, block.height, {}))
+            yield _join(task, trees, [*zip(blocks, block_tops, strict=True), (block, 0.0)]), number
+        else:
+            yield _join(task, trees, list(zip(blocks, block_tops, strict=True))), number
 
 
 def _alone(forest: Forest) -> list[int]:
@@ -152,7 +137,7 @@ def _alone(forest: Forest) -> list[int]:
     return alone if len(alone) > 2 or len(alone) == len(forest.children) else []
 
 
-def _packing(trees: Sequence[Tree], aspect: float) -> Packing:
+def _packing(trees: Sequence[Cut], aspect: float) -> Packing:
     return pack([(tree.width, tree.height) for tree in trees], s.TREE_GAP, aspect)
 
 
@@ -169,13 +154,13 @@ def _blocks(task: _Task, hung: Mapping[int, Block], rows: int) -> Iterator[Block
     yield from (block for parent, block in hung.items() if parent not in within)
 
 
-def _join(task: _Task, trees: Sequence[Tree], blocks: Sequence[tuple[Block, float]]) -> Spots:
+def _join(task: _Task, trees: Sequence[Cut], blocks: Sequence[tuple[Block, float]]) -> Spots:
     """Trees side by side, and every box of a block (with its top) at its place in it."""
     packing = _packing(trees, task.aspect)
     depth, tops, count = task.forest.depth, task.tops, len(task.forest.children)
     spots = Spots([0.0] * count, [0.0] * count, {}, {}, packing.width, packing.height)
     for tree, (left, upper) in zip(trees, packing.corners, strict=True):
-        ways = {node: (x + left, bus + upper, row_bus + upper) for node, (x, bus, row_bus) in tree.rows.items()}
+        ways = {node: (x + left, bus + upper, row_bus + upper) for node, (x, bus, row_bus) in tree.ways.items()}
         for node, x, lower in tree.nodes:
             if node < count:
                 spots.x[node], spots.y[node] = left + x, upper + lower + tops[depth[node]]

@@ -9,13 +9,14 @@ from rolemap.model import Diagram, LineKind
 class Forest(NamedTuple):
     """``children[i]`` and ``depth[i]`` of box i (in drawing order), and the ``roots``.
 
-    ``ends``: the boxes that each line of the diagram joins.
+    ``ends``: the boxes that each line of the diagram joins. ``is_linked``: there are lines besides those of the trees.
     """
 
     children: list[list[int]]
     roots: list[int]
     depth: list[int]
     ends: list[tuple[int, int]]
+    is_linked: bool = False
 
 
 def build_forest(diagram: Diagram) -> Forest:
@@ -46,7 +47,7 @@ def build_forest(diagram: Diagram) -> Forest:
             children[above].remove(index)
             roots.append(index)
             _descend([index], children, depth)
-    return Forest(children, roots, depth, ends)
+    return Forest(children, roots, depth, ends, any(line.kind is not tree for line in diagram.lines))
 
 
 def _descend(roots: Sequence[int], children: Sequence[Sequence[int]], depth: list[int]) -> None:

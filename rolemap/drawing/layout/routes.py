@@ -130,6 +130,11 @@ def _free_paths(above: Placed, below: Placed, lanes: Sequence[float], number: in
             for edge, lane in sides:
                 yield (leave, above.bottom), (leave, out), (lane, out), (lane, y), (edge, y)
     start = above.middle[1] + apart
+    left, right = (above, below) if above.x < below.x else (below, above)
+    if left.right + near < right.x:  # through the gap between two columns, close to the left one
+        ends = (above.right, below.x) if left is above else (above.x, below.right)
+        between = left.right + near
+        yield _without_repeats([(ends[0], start), (between, start), (between, y), (ends[1], y)])
     if abs(above.x - below.x) < 1:
         for edge, lane in ((below.right, below.right + near), (below.x, below.x - near)):
             yield (edge, start), (lane, start), (lane, y), (edge, y)

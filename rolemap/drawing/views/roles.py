@@ -14,6 +14,7 @@ from rolemap.graph import Org, nearest_above
 from rolemap.model import PM_ROLES, ROLE_ORDER, Diagram, Finding, Line, Role
 
 _PROJECT_CHAIN = (Role.PFM, Role.PGM, Role.PJM)
+_LADDER = (*_PROJECT_CHAIN, Role.PRM)
 
 
 def roles(
@@ -41,6 +42,7 @@ def roles(
                 children.setdefault(int(above[code]), []).append(code)
             else:
                 roots.append(code)
+    roots.sort(key=lambda code: _LADDER.index(ROLE_ORDER[people.role[code]]))
     folded = fold(roots, children, max_boxes=max_boxes, depth=depth, weight=lambda code: len(children.get(code, ())))
     shown = set(folded.shown)
     order = [code for code in in_tree_order(roots, children) if code in shown]

@@ -97,7 +97,7 @@ class WorkIndex:
 
 def _positions(keys: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
     """Where each key stands, blank ones left out."""
-    found = {key: (i,) for i, key in enumerate(keys)}
+    found: dict[str, tuple[int, ...]] = {key: (i,) for i, key in enumerate(keys)}
     if len(found) < len(keys):
         several: defaultdict[str, list[int]] = defaultdict(list)
         counted = Counter(keys)

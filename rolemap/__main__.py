@@ -8,7 +8,7 @@ def main() -> None:
     """Run the command line and exit with its code."""
     # A map of a million people is millions of small objects that all live to the end: Python's look for cycles among
     # them, again and again, takes half of the time of reading a register and finds nothing. So it looks seldom.
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(1_000_000, 50, 100)
     try:
         from rolemap.cli import run
 

@@ -10,16 +10,19 @@ from rolemap.drawing import sizes as s
 from rolemap.drawing.choose import choose
 from rolemap.drawing.layout.aside import find_asides, place_asides, with_room, without_asides
 from rolemap.drawing.layout.down import hanging, place_down
+from rolemap.drawing.layout.facing import face
 from rolemap.drawing.layout.forest import Forest, build_forest
 from rolemap.drawing.layout.hang import LEAF_WIDTH
 from rolemap.drawing.layout.placed import Placed, Route
 from rolemap.drawing.layout.right import place_right
 from rolemap.drawing.layout.routes import routes
+from rolemap.drawing.layout.shelves import page_height
 from rolemap.drawing.layout.spots import Spots
 from rolemap.drawing.text.heights import box_heights
 from rolemap.model import Diagram
 
 ASPECT = 1.5  # width / height of the drawing: A-series landscape (1.41) with a title above
+_WORTH_FACING = 1.6  # times the page that trees side by side need: lines that do not run through one another
 _Placing = Callable[[Forest, Sequence[bool], Sequence[float], float], Spots]
 DIRECTIONS: Mapping[str, _Placing] = {"down": place_down, "right": place_right}
 
@@ -62,6 +65,11 @@ def _lay_out(diagram: Diagram, place: _Placing, aspect: float) -> Layout:
     heights = box_heights(diagram.boxes, widths)
     spots = place(forest, is_hung, with_room(heights, asides) if asides else heights, aspect)
     place_asides(spots, heights, asides)
+    if forest.is_linked:
+        faced = face(diagram, forest, box_heights(diagram.boxes, [s.BOX_WIDTH] * len(widths)))
+        room = _WORTH_FACING * page_height(spots.width, spots.height, aspect)
+        if faced and page_height(faced.width, faced.height, aspect) <= room:
+            return Layout(*faced)
     boxes = tuple(map(Placed, diagram.boxes, spots.x, spots.y, widths, heights))
     lines = tuple(routes(diagram.lines, boxes, forest, spots, asides=asides, is_down=place is place_down))
     return Layout(boxes, lines, spots.width, spots.height)

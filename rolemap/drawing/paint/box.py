@@ -59,7 +59,7 @@ def _frame(placed: Placed, theme: Theme, *, is_stack: bool) -> Iterator[Rect | P
     if placed.box.role is not None:
         style = palette().roles[placed.box.role]
         band = Rect(x + 5, y + 10, 3.5, height - 20, 1.75, fill=style.fill)
-        yield band._replace(stroke=theme.chip_edge, stroke_width=0.6) if theme.chip_edge else band
+        yield band._replace(stroke=theme.chip_edge) if theme.chip_edge else band
 
 
 def _seat(seat: FittedSeat, x: float, y: float, theme: Theme) -> Iterator[Rect | Path | Text]:

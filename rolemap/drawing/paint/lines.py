@@ -37,7 +37,7 @@ def paint_lines(routes: Sequence[Route], theme: Theme) -> Iterator[Path]:
     """The paths of all lines; tree lines first, the others over them."""
     for points in join(route for route in routes if route.line.kind is LineKind.TREE):
         yield Path(points, stroke=theme.line, stroke_width=1.3, radius=_CORNER)
-    for route in routes:
+    for route in sorted(routes, key=lambda route: route.line.is_gap):
         if route.line.kind is not LineKind.TREE:
             yield _other(route, theme)
             if LINE_STYLES[route.line.kind].has_arrow:
@@ -51,7 +51,8 @@ def _color(route: Route, theme: Theme) -> str:
 def _other(route: Route, theme: Theme) -> Path:
     style = LINE_STYLES[route.line.kind]
     color = _color(route, theme)
-    return Path(route.points, stroke=color, stroke_width=style.width, dash=style.dash, radius=_CORNER)
+    points = route.points[::-1]  # dashes from the far end: lines to one box that share a piece share its dashes
+    return Path(points, stroke=color, stroke_width=style.width, dash=style.dash, radius=_CORNER)
 
 
 def _arrow(route: Route, theme: Theme) -> Path:

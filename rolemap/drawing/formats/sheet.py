@@ -7,7 +7,7 @@ import numpy.typing as npt
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgb
 
-from rolemap.drawing.formats.figure import PX_PER_INCH, draw_marks
+from rolemap.drawing.formats.on_matplotlib import PX_PER_INCH, draw_marks
 from rolemap.drawing.formats.pixels import write_png
 from rolemap.drawing.paint import Picture
 

@@ -134,7 +134,6 @@ def _any_led(org: Org, ids: Sequence[str]) -> bool:
     return any(is_led(org, org.work[item_id]) for item_id in ids)
 
 
-_WHOLE_FILE = ("people", "register")
 _IN_BRACKETS = re.compile(r" \([^)]*\)")
 """What a message compares with: "(of 4)", "(max 5)"."""
 _NUMBER = re.compile(r"[\d,]+")
@@ -165,7 +164,7 @@ def opened(before: GapReport, after: GapReport) -> tuple[Finding, ...]:
 def _identity(finding: Finding) -> tuple[str, str, str]:
     """What makes two findings the same; of one about a file as a whole the file's name does not count."""
     subject = finding.subject
-    return finding.code, subject.kind, "" if subject.kind in _WHOLE_FILE else subject.id
+    return finding.code, subject.kind, "" if subject.is_file else subject.id
 
 
 def _worded(finding: Finding) -> tuple[tuple[str, str, str], str]:

@@ -41,6 +41,11 @@ def place_of(org: Org, person: Person) -> str:
     return f" ({org.people.file_of(person.code)}, row {person.row})"
 
 
+def row_label(org: Org, person: Person) -> str:
+    """A person in a list: the label, and the row; with its file only where there are several."""
+    return f"{person.label or person.id} ({org.people.places.words(person.code)})"
+
+
 def count(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun.
 

@@ -17,6 +17,11 @@ class Subject:
     id: str
     name: str
 
+    @property
+    def is_file(self) -> bool:
+        """True for a whole file, whose name may be another one next month."""
+        return self.kind in ("people", "register", "assignments")
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:

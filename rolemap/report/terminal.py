@@ -59,7 +59,10 @@ def map_text(
 
 
 def gaps_text(org: Org, report: GapReport, *, width: int = WIDTH, color: bool = False) -> str:
-    """The gap report for a terminal: the summary, then findings by rule, worst first."""
+    """The gap report for a terminal: the summary, then findings by rule, worst first.
+
+    A finding about a whole file says nothing without what it is made of, and shows the first line of its evidence.
+    """
     summary = summarize(org, report)
     parts: list[RenderableType] = [grid(_summary_lines(summary))]
     for group in summary.rules:
@@ -74,6 +77,8 @@ def gaps_text(org: Org, report: GapReport, *, width: int = WIDTH, color: bool = 
         shared = shared_text([what_to_do(finding) for finding in shown])
         for finding in shown:
             parts.append(_indented(_finding_text(finding, alone=not shared)))
+            if finding.subject.is_file and finding.evidence:
+                parts.append(Padding(Text(plain(finding.evidence[0]), style="dim"), (0, 0, 0, 4)))
             if who := who_could(finding):
                 parts.append(Padding(Text(plain(who), style="dim"), (0, 0, 0, 4)))
         rest = len(group.findings) - MAX_SHOWN

@@ -8,20 +8,9 @@ import numpy as np
 from rolemap.gaps.held import active, possible_leads, present_leads, verdict
 from rolemap.gaps.needs import LEADS, PEOPLE, PEOPLE_DEPARTMENTS, REGISTER, WORK_DEPARTMENTS
 from rolemap.gaps.rule import rule
-from rolemap.gaps.words import (
-    LISTED,
-    about_people,
-    count,
-    namely,
-    names,
-    place_of,
-    some,
-)
+from rolemap.gaps.words import LISTED, about_people, count, namely, names, row_label
 from rolemap.graph import Org
 from rolemap.model import ROLE_NAMES, Gap, Kind, Presence, Role, Severity, Subject, WorkItem
-
-_NAMED = 3
-"""People named in the line itself; the evidence lists more."""
 
 
 @rule(
@@ -80,11 +69,10 @@ def idle_managers(org: Org) -> Iterator[tuple[Role, list[int], int]]:
 
 
 def _idle(org: Org, role: Role, idle: list[int], total: int) -> Gap:
-    listed = [f"{org.people[code].label}{place_of(org, org.people[code])}" for code in idle[:LISTED]]
-    who = some([org.people[code].label for code in idle], limit=_NAMED)
+    listed = [row_label(org, org.people[code]) for code in idle[:LISTED]]
     return Gap(
         about_people(org),
-        f"{_share(len(idle), total, ROLE_NAMES[role])} nothing in the register ({who})",
+        f"{_share(len(idle), total, ROLE_NAMES[role])} nothing in the register",
         (namely(listed, len(idle)),),
         "ask what they lead, and add it to the register",
         confidence=min(verdict(org, code).confidence for code in idle),

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from rolemap.gaps.held import active
 from rolemap.gaps.needs import PEOPLE, PEOPLE_DEPARTMENTS, REGISTER, WORK_DEPARTMENTS
 from rolemap.gaps.rule import rule
-from rolemap.gaps.words import LISTED, about_people, count, namely, names
+from rolemap.gaps.words import LISTED, about_people, count, namely, names, row_label
 from rolemap.graph import Org
 from rolemap.model import ROLE_ORDER, Gap, Kind, Presence, Role, Severity, Subject, WorkItem
 
@@ -80,9 +80,7 @@ def people_without_title(org: Org) -> Iterator[Gap]:
     blank = pc.equal(pc.utf8_trim_whitespace(people.columns["title"]), "").to_numpy(zero_copy_only=False)
     codes = np.flatnonzero(blank & (people.presence != Presence.INACTIVE) & ~people.vacant & ~people.posts)
     if len(codes):
-        labels = [
-            f"{people[code].label or people[code].id} ({people.places.words(code)})" for code in codes[:LISTED].tolist()
-        ]
+        labels = [row_label(org, people[code]) for code in codes[:LISTED].tolist()]
         yield Gap(
             about_people(org),
             f"{len(codes):,} of {count(len(people), 'person has', 'people have')} no title",

@@ -8,7 +8,7 @@ from rolemap.gaps.duties import has_duty
 from rolemap.gaps.held import active, expected_role, is_there, present_leads
 from rolemap.gaps.needs import LEADS, MANAGERS, MATRIX, PEOPLE, REGISTER
 from rolemap.gaps.rule import rule
-from rolemap.gaps.words import about, about_person, count, namely, place_of
+from rolemap.gaps.words import about, about_person, count, namely, place_of, row_label
 from rolemap.graph import Org
 from rolemap.model import ROLE_NAMES, ROLE_ORDER, Gap, Kind, Presence, Role, Severity, WorkItem
 
@@ -58,7 +58,7 @@ def no_line_to_program_manager(org: Org) -> Iterator[Gap]:
             yield Gap(
                 about(program),
                 f"{who} no line to its manager (of {len(leads)})",
-                (namely([f"{person.label}{place_of(org, person)}" for person in apart]),),
+                (namely([row_label(org, person) for person in apart]),),
                 "add the dotted lines",
                 affected=len(apart),
             )

@@ -7,9 +7,9 @@ from rolemap.gaps.held import active
 from rolemap.gaps.needs import ASSIGNMENTS, LEADS, PARENT_COLUMNS, PARENTS, PEOPLE, PRODUCTS, REGISTER, SPONSORS
 from rolemap.gaps.rule import rule
 from rolemap.gaps.systematic import NEVER_RECORDED
-from rolemap.gaps.words import about_register, count, named, namely, place, place_of, quoted, some
+from rolemap.gaps.words import about_register, count, named, namely, place, quoted, some
 from rolemap.graph import Org
-from rolemap.model import PM_ROLES, Dangling, Gap, Kind, Severity, Subject, WorkItem
+from rolemap.model import PM_ROLES, Dangling, Gap, Kind, Person, Severity, Subject, WorkItem
 
 
 @rule(
@@ -136,12 +136,16 @@ def lead_ambiguous(org: Org) -> Iterator[Gap]:
             Subject("reference", name, name),
             f"named as lead of {_work(items)}, and {len(meant)} people have that name",
             (
-                f"it could be {some([f'{p.label}, {p.title or p.id}{place_of(org, p)}' for p in meant])}",
+                f"it could be {some([_candidate(org, p) for p in meant])}, in {org.people.file}",
                 *(f"lead of {named(item)}{place(org, item)}" for item in items[:5]),
             ),
             "write the id or the e-mail beside the name",
             affected=sum(org.below_count[item.id] + 1 for item in items),
         )
+
+
+def _candidate(org: Org, person: Person) -> str:
+    return f"{person.label}, {person.title or person.id} ({org.people.places.words(person.code)})"
 
 
 @rule(

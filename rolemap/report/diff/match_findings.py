@@ -6,9 +6,6 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from rolemap.model import Finding
 
-_WHOLE_FILE = ("people", "register", "assignments")
-"""Kinds of subject that are a file as a whole: its name may change from month to month."""
-
 _COUNTS = re.compile(r" \([^)]*\)|[\d.,]+")
 """What may change in a message while the finding stays: numbers, and what stands in brackets."""
 
@@ -56,6 +53,6 @@ def _places(
 
 def _subject(finding: Finding, renamed: Mapping[str, str]) -> Hashable:
     kind, own = finding.subject.kind, finding.subject.id
-    if kind in _WHOLE_FILE:
+    if finding.subject.is_file:
         return finding.code, kind
     return finding.code, kind, renamed.get(own, own) if kind == "person" else own

@@ -12,6 +12,9 @@ from rolemap.classify.words import HEADS, Word
 _SHORTEST_GAP = 2
 _LONGEST_LINK = 3
 
+Cut = tuple[tuple[Word, int, int], ...]
+"""The words of a token, each with where in it the word begins and ends."""
+
 
 class Cutter:
     """Cuts tokens into words. ``links`` are the letters that join two stems (Projekt-s-leiter, project-en-manager)."""
@@ -22,7 +25,7 @@ class Cutter:
         self._links = frozenset(link for language in lexicon.languages.values() for link in language.links)
         self._lengths = sorted(set(map(len, self._stems)))
 
-    def compound(self, token: str) -> tuple[Word, ...]:
+    def compound(self, token: str) -> Cut:
         """Return the parts of a compound, ``()`` if ``token`` is none.
 
         A compound ends in a known stem: what it ends in is what it is. So "projectionist" is none.
@@ -30,9 +33,9 @@ class Cutter:
         if not self._ends_in_stem(token):
             return ()
         parts = _cut(token, self._stems, self._links)
-        if len(parts) < 2 or parts[-1] is PLAIN:
+        if len(parts) < 2 or parts[-1][0] is PLAIN:
             return ()
-        return (*(PLAIN if part.kind in HEADS else part for part in parts[:-1]), parts[-1])
+        return (*((PLAIN if word.kind in HEADS else word, start, end) for word, start, end in parts[:-1]), parts[-1])
 
     def _ends_in_stem(self, token: str) -> bool:
         for length in self._lengths:
@@ -42,14 +45,14 @@ class Cutter:
                 return True
         return False
 
-    def unspaced(self, token: str) -> tuple[Word, ...]:
+    def unspaced(self, token: str) -> Cut:
         """Return the words of a token in a script without spaces; stretches that no lexicon knows are plain."""
         return _cut(token, self._unspaced, frozenset())
 
 
-def _cut(token: str, stems: Mapping[str, Word], links: frozenset[str]) -> tuple[Word, ...]:
+def _cut(token: str, stems: Mapping[str, Word], links: frozenset[str]) -> Cut:
     """Best cut by dynamic programming over positions: ``best[i]`` is (unknown letters, parts, words) of token[:i]."""
-    best: list[tuple[int, int, tuple[Word, ...]] | None] = [None] * (len(token) + 1)
+    best: list[tuple[int, int, Cut] | None] = [None] * (len(token) + 1)
     best[0] = (0, 0, ())
     longest = max(map(len, stems), default=0)
     for start in range(len(token)):
@@ -60,22 +63,20 @@ def _cut(token: str, stems: Mapping[str, Word], links: frozenset[str]) -> tuple[
         for end in range(start + 1, min(len(token), start + longest) + 1):
             stem = stems.get(token[start:end])
             if stem is not None:
-                _keep(best, end, (unknown, parts + 1, (*words, stem)))
-        if words and words[-1] is not PLAIN:
+                _keep(best, end, (unknown, parts + 1, (*words, (stem, start, end))))
+        if words and words[-1][0] is not PLAIN:
             for length in range(1, _LONGEST_LINK + 1):
                 if token[start : start + length] in links and start + length < len(token):
                     _keep(best, start + length, (unknown, parts, words))
-        if not words or words[-1] is not PLAIN:
+        if not words or words[-1][0] is not PLAIN:
             shortest = _SHORTEST_GAP if links else 1
             for end in range(start + shortest, len(token) + 1):
-                _keep(best, end, (unknown + end - start, parts + 1, (*words, PLAIN)))
+                _keep(best, end, (unknown + end - start, parts + 1, (*words, (PLAIN, start, end))))
     last = best[-1]
-    return last[2] if last is not None else (PLAIN,)
+    return last[2] if last is not None else ((PLAIN, 0, len(token)),)
 
 
-def _keep(
-    best: list[tuple[int, int, tuple[Word, ...]] | None], end: int, candidate: tuple[int, int, tuple[Word, ...]]
-) -> None:
+def _keep(best: list[tuple[int, int, Cut] | None], end: int, candidate: tuple[int, int, Cut]) -> None:
     known = best[end]
     if known is None or candidate[:2] < known[:2]:
         best[end] = candidate

@@ -67,6 +67,7 @@ def legible(title: str) -> list[str]:
     ['chargé', 'de', 'projet', ',', 'btp']
     """
     text = unicodedata.normalize("NFKC", title).lower()
+    text = _SCRIPT_BORDER.sub(" ", text) if _HAS_UNSPACED.search(text) else text
     return [token for piece in text.split() for token in _TOKEN.findall(_ENDINGS.sub("", piece))]
 
 

@@ -102,10 +102,10 @@ def _may_look_behind(clause: Clause, language: Language) -> bool:
 def _own_left(clause: Clause) -> list[Word]:
     """The words before the head that say something; what stands before "and" or a slash says it of another head."""
     own: list[Word] = []
-    for word in clause.left:
+    for at, word in enumerate(clause.left, start=1):
         if word.kind in JOINERS:
             held, own = own, []
-            if any(later.kind not in _SAYS_NOTHING for later in clause.left[clause.left.index(word) + 1 :]):
+            if any(later.kind not in _SAYS_NOTHING for later in clause.left[at:]):
                 own = held
         elif word.kind not in _SAYS_NOTHING and not word.loose:
             own.append(word)

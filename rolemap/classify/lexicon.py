@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 
 from rolemap.classify.fold import fold, is_unspaced, tokens
@@ -46,8 +47,8 @@ class Language:
 class Lexicon:
     """All words of all languages: ``trie`` by the tokens of phrases, ``stems`` for parts of compounds.
 
-    ``vocabulary`` holds all tokens, ``inner`` those of phrases of several, ``telling`` those by which a telling phrase
-    of several tokens is noticed.
+    ``vocabulary`` holds all tokens, ``inner`` those of phrases of several, each with the tokens that follow it in one,
+    ``telling`` those by which a telling phrase of several tokens is noticed.
 
     A trie node maps a token to the next node; the key ``""`` holds the readings of the phrase that ends there, one for
     each way in which the languages disagree about it, the earlier language first.
@@ -58,7 +59,7 @@ class Lexicon:
     stems: dict[str, Word] = field(default_factory=dict)
     unspaced: dict[str, Word] = field(default_factory=dict)
     vocabulary: set[str] = field(default_factory=set)
-    inner: set[str] = field(default_factory=set)
+    inner: dict[str, set[str]] = field(default_factory=dict)
     telling: set[str] = field(default_factory=set)
 
     def add(self, phrase: str, word: Word) -> None:
@@ -124,7 +125,8 @@ def _notice_phrases(lexicon: Lexicon) -> None:
                 continue
             held.update(parts)
             if len(parts) > 1:
-                lexicon.inner.update(parts)
+                for part, following in zip_longest(parts, parts[1:], fillvalue=""):
+                    lexicon.inner.setdefault(part, set()).add(following)
             if len(parts) > 1 and any(is_telling(word) for word in below):
                 telling.append(parts)
     noticed = {

@@ -1,9 +1,11 @@
 """From numbered tokens to words: the longest phrases of the trie, in the language that most of the words speak."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rolemap.classify.lexicon import LANGUAGES, PLAIN, Language, Lexicon
+from rolemap.classify.spelling import Span
 from rolemap.classify.vocabulary import Token, Vocabulary
 from rolemap.classify.words import HEADS, JOINERS, Word, WordKind
 
@@ -25,6 +27,15 @@ Readings = tuple[Word, ...]
 """The readings of one phrase; more than one where languages disagree about it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The words of a title that say something, where each stands in it, and the language that most of them speak."""
+
+    words: tuple[Word, ...]
+    spans: tuple[Span, ...]
+    language: Language
+
+
 class Reader:
     """Reads the tokens of titles as words of the lexicons."""
 
@@ -33,11 +44,14 @@ class Reader:
         self._languages = lexicon.languages
         self._spoken: dict[tuple[Readings, ...], Language] = {}
 
-    def read(self, numbers: Sequence[int]) -> tuple[tuple[Word, ...], Language]:
-        """Return the words of a title, given as numbers of the vocabulary, and the language that most of them speak."""
-        found = self._phrases(self.vocabulary.tokens(numbers))
+    def read(self, numbers: Sequence[int]) -> Read:
+        """Read a title, given as numbers of the vocabulary."""
+        found, spans = self._phrases(self.vocabulary.tokens(numbers))
         language = self._language(found)
-        return _telling(_spoken(readings, language.code) for readings in found), language
+        code = language.code
+        words = [readings[0] if len(readings) == 1 else _spoken(readings, code) for readings in found]
+        kept = _telling(words)
+        return Read(tuple([words[at] for at in kept]), tuple([spans[at] for at in kept]), language)
 
     def core(self, title: str) -> tuple[str, ...]:
         """The tokens of a title that are more than a level, a mark, a number or punctuation, up to the employer."""
@@ -47,7 +61,7 @@ class Reader:
         position = 0
         while position < len(parts):
             readings, length = _longest(parts, position)
-            words = readings or parts[position].readings or parts[position].words
+            words = readings or parts[position].words
             length = length or 1
             texts = [part.text for part in parts[position : position + length]]
             position += length
@@ -61,8 +75,9 @@ class Reader:
             kept.extend(["".join(texts)] if any(word.kind is WordKind.PM for word in words) else texts)
         return tuple(kept)
 
-    def _phrases(self, parts: Sequence[Token]) -> list[Readings]:
+    def _phrases(self, parts: Sequence[Token]) -> tuple[list[Readings], list[Span]]:
         found: list[Readings] = []
+        spans: list[Span] = []
         position = 0
         while position < len(parts):
             token = parts[position]
@@ -71,21 +86,27 @@ class Reader:
                 while end < len(parts) and parts[end].unspaced:
                     end += 1
                 text = "".join(part.text for part in parts[position:end])
-                found.extend((word,) for word in self.vocabulary.unspaced(text))
+                for word, begins, ends in self.vocabulary.unspaced(text):
+                    found.append((word,))
+                    spans.append((position, end - position, begins, ends))
                 position = end
                 continue
             if token.node is not None:
                 readings, length = _longest(parts, position)
                 if length:
                     found.append(readings)
+                    spans.append((position, length, 0, 0))
                     position += length
                     continue
             if token.readings:
                 found.append(token.readings)
+                spans.append((position, 1, 0, 0))
             else:
-                found.extend((word,) for word in token.words)
+                for word, begins, ends in token.cut:
+                    found.append((word,))
+                    spans.append((position, 1, begins, ends))
             position += 1
-        return found
+        return found, spans
 
     def _language(self, found: Sequence[Readings]) -> Language:
         key = tuple([readings for readings in found if _WEIGHT.get(readings[0].kind, 1) and readings[0].languages])
@@ -122,38 +143,41 @@ def _longest(parts: Sequence[Token], start: int) -> tuple[Readings, int]:
 
 
 def _spoken(readings: Readings, language: str) -> Word:
-    if len(readings) == 1:
-        return readings[0]
     return next((word for word in readings if language in word.languages), readings[0])
 
 
-def _telling(words: Iterable[Word]) -> tuple[Word, ...]:
-    """Drop levels, numbers, noise with its brackets, and the dash of a word cut short ("Projekt- und Prozess…").
+def _telling(words: Sequence[Word]) -> list[int]:
+    """The places of words that say something: no levels, numbers, noise with its brackets, or cut-off dashes.
 
-    Runs of unknown words become one: titles that agree in what is left agree in their verdict.
+    The dash of a word cut short goes ("Projekt- und Prozess…"). Runs of unknown words become one: titles that agree in
+    what is left agree in their verdict.
     """
-    kept: list[Word] = []
+    kept: list[int] = []
+    last: Word | None = None  # the last one kept
     closes = False
-    number: Word | None = None
-    for word in words:
+    number = -1
+    for at, word in enumerate(words):
+        kind = word.kind
         if word.group == "number":
-            number = word
+            number = at
             continue
-        if number is not None and word.kind is WordKind.PM:
+        if number >= 0 and kind is WordKind.PM:
             kept.append(number)  # "4 PM" is an hour
-        number = None
-        if closes and word.kind is WordKind.BREAK and word.text == ")":
+        number = -1
+        if closes and kind is WordKind.BREAK and word.text == ")":
             closes = False
             continue
         closes = False
-        if word.kind is WordKind.NOISE:
-            if kept and kept[-1].kind is WordKind.BREAK and kept[-1].text == "(":
+        if kind is WordKind.NOISE:
+            if last is not None and last.kind is WordKind.BREAK and last.text == "(":
                 kept.pop()
+                last = words[kept[-1]] if kept else None
                 closes = True
             continue
-        if (word.kind is WordKind.LEVEL and not word.group) or (word is PLAIN and kept and kept[-1] is PLAIN):
+        if (kind is WordKind.LEVEL and not word.group) or (word is PLAIN and last is PLAIN):
             continue
-        if word.kind in JOINERS and kept and kept[-1].kind is WordKind.BREAK and kept[-1].text == "-":
+        if kind in JOINERS and last is not None and last.kind is WordKind.BREAK and last.text == "-":
             kept.pop()
-        kept.append(word)
-    return tuple(kept)
+        kept.append(at)
+        last = word
+    return kept

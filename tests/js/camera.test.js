@@ -25,6 +25,8 @@ test("brings a box into sight at a size that can be read", () => {
   const camera = centered({ scale: 0.01, dx: 0, dy: 0 }, LAYOUT, 0, 800, 600);
   assert.ok(isShown(camera, LAYOUT, 0, 800, 600));
   assert.ok(!isShown({ scale: 0.1, dx: 0, dy: 0 }, LAYOUT, 0, 800, 600));
+  const whole = centered({ scale: 1, dx: 0, dy: 0 }, { ...LAYOUT, width: 500, height: 400 }, 0, 800, 600);
+  assert.deepEqual(whole, { scale: 1, dx: 150, dy: 28 }); // what fits is seen as a whole
 });
 test("flies from one place to the other", () => {
   const [from, to] = [{ scale: 0.2, dx: 5, dy: 9 }, { scale: 1, dx: -300, dy: 40 }];

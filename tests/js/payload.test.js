@@ -65,11 +65,11 @@ test("a focus keeps a branch and its chain up", () => {
 });
 test("search knows names, titles, ids and departments, names first", () => {
   const words = wordsOf(PEOPLE, DETAILS);
-  const hits = (query, most = 9) => find(words, query, most).hits;
+  const hits = (query, most = 9) => find(words, query, most).ranked.flat();
   assert.deepEqual(hits("zoe mul"), [1]);
   assert.deepEqual(hits("ana"), [0, 2, 1]); // "Ana Ruiz", "Bo Ana", then the project manager
   assert.deepEqual(hits("e3"), [2]);
   assert.deepEqual(hits("manager sales"), [1, 2]);
-  assert.deepEqual(find(words, "manager", 1), { hits: [1], total: 2 });
-  assert.deepEqual(find(words, "  ", 9), { hits: [], total: 0 });
+  assert.deepEqual(find(words, "manager", 1), { ranked: [[], [], [], [1]], total: 2 });
+  assert.deepEqual(find(words, "  ", 9), { ranked: [[], [], [], []], total: 0 });
 });

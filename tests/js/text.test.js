@@ -20,10 +20,12 @@ test("cuts to fit, and no sign in two", () => {
   assert.equal(cut("x".repeat(5000), 50, measure), "xxxx…");
   assert.equal(cut("abc", 0, measure), "…");
 });
-test("wraps at spaces and cuts the last line", () => {
+test("wraps at spaces and hyphens and cuts the last line", () => {
   assert.deepEqual(wrap("one two three", 70, 2, measure), ["one two", "three"]);
   assert.deepEqual(wrap("one two three four", 70, 2, measure), ["one two", "three…"]);
-  assert.deepEqual(wrap("incomprehensible word", 70, 2, measure), ["incomp…", "word"]);
+  assert.deepEqual(wrap("incomprehensible word", 70, 2, measure), ["incomp", "rehens…"]);
+  assert.deepEqual(wrap("charm-interface-cinder", 160, 2, measure), ["charm-interface-", "cinder"]);
+  assert.deepEqual(wrap("one two three", 70, 2, measure, 30), ["one", "two th…"]);
   assert.deepEqual(wrap("", 70, 2, measure), [""]);
 });
 test("an address leads back to its state", () => {

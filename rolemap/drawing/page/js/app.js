@@ -2,7 +2,7 @@
    all commands change the same few values, and nothing else may. */
 
 import { heightOf, spoken } from "./box.js";
-import { atTop, fitted } from "./camera.js";
+import { AROUND, atTop, fitted } from "./camera.js";
 import { byId } from "./dom.js";
 import { NO_FILTER, both, branchOf, isFiltering, matchesOf } from "./filter.js";
 import { filterIn } from "./filterform.js";
@@ -25,6 +25,7 @@ import { counted } from "./text.js";
 const BUDGETS = [100, 64, 42, 28, 20, 14, 9, 5];
 const READABLE = 0.62;
 const ON_PHONES = 0.5;
+const NARROWEST = 480; // px of the picture: two boxes with their lines stand side by side
 const FILTERED = 0.42; // of what a filter leaves, more is shown, smaller
 const [DIM, DIM_ABOVE] = [0.22, 0.55]; // of what is out of focus, and of what leads to the matches of a filter
 
@@ -103,6 +104,7 @@ const arrange = () => {
   const { keep } = keepNow();
   const readable = readableNow();
   const shape = stage.width / Math.max(stage.height, 1);
+  view.sizes = { ...view.sizes, widest: Math.max(NARROWEST, (stage.width - 2 * AROUND) / readable) };
   for (const most of BUDGETS) {
     app.open = openTop(view.forest, most, keep);
     const extent = leanFor(view.forest, app.open, keep, view.sizes, shape);
@@ -354,6 +356,7 @@ const wire = () => {
       else app.select(hit.node);
     },
     open: (node) => app.toggle(node),
+    over: (node) => { canvas.title = node < 0 ? "" : spoken(app.view, node, app.config, app.scene.below[node], app.open[node]); },
   });
   keysOn(canvas, app);
   new ResizeObserver(resize).observe(canvas.parentElement);
@@ -377,7 +380,10 @@ const start = async () => {
     if (app.search) minimap.draw(scene, app.stage.camera, app.stage.width, app.stage.height); // not for the first picture
   });
   app.stage.canvas = canvas;
-  if (isNarrow()) showTab("");
+  if (isNarrow()) {
+    showTab("");
+    document.querySelector(".legend").open = false;
+  }
   app.stage.measure();
   await loaded;
   await app.setView(first);

@@ -11,10 +11,10 @@ export const ROWS = {
   line: { size: 10.5, weight: 400, height: 14 },
 };
 
-const PLAIN = 66;
-const TAGGED = 86;
+const PLAIN = 80;
+const TAGGED = 94;
 
-/** Height of the boxes of a view: those of units have a tag and room for a name of two lines. */
+/** Height of the boxes of a view: those of people have room for a title, those of units for a name of three lines. */
 export const heightOf = (view) => (view.tag.some(Boolean) ? TAGGED : PLAIN);
 
 /** Rows of box `node`, most important first where room ends: `{kind, text, role, state, detail}`. */

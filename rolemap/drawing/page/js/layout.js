@@ -5,10 +5,10 @@ import { inSight } from "./forest.js";
 
 /** Lengths in px. `width` and `height` are those of a box. */
 export const sizesOf = (height) => ({
-  width: 216, height, level: 44, sibling: 24, row: 18, inset: 22, tree: 24,
+  width: 216, height, level: 44, sibling: 24, row: 18, inset: 22, tree: 24, widest: WIDEST,
 });
 
-const WIDEST = 3600; // px: wider branches stand in rows
+const WIDEST = 3600; // px: wider branches stand in rows, in a small window narrower ones do
 const SHAPE = 1.7; // of branches in rows: their width for their height, as screens have it
 
 const DROP = 0;
@@ -79,7 +79,7 @@ export const layoutOf = (forest, open, keep, sizes, lean = 1, isMeasured = false
     const head = at === count ? 0 : sizes.height;
     const gapBelow = below && at !== count ? sizes.level : 0;
     high[at] = head + gapBelow + Math.max(gridHigh(at), branchHigh[at]);
-    if (branches[at] > 1 && below > WIDEST) {
+    if (branches[at] > 1 && below > sizes.widest) {
       const shelf = shelve(at);
       shelves.set(at, shelf);
       wide[at] = Math.max(own, shelf.width);

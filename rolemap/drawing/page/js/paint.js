@@ -152,23 +152,38 @@ const paintBox = (pen, scene, at) => {
   const { width, height } = layout.sizes;
   const badge = view.gaps[node] ? 34 : 0;
   const rows = rowsOf(view, node);
-  const free = height - 16 - rows.reduce((sum, row) => sum + ROWS[row.kind].height, 0);
+  let free = height - 12 - rows.reduce((sum, row) => sum + ROWS[row.kind].height, 0);
   const laid = [];
   rows.forEach((row, number) => {
-    const { size, weight } = ROWS[row.kind];
     const room = width - 2 * PAD - (number === 0 ? badge : 0);
-    if (row.kind !== "heading") laid.push({ ...row, room });
-    else {
-      const most = free >= ROWS.heading.height ? 2 : 1;
-      for (const text of wrap(row.text, room, most, pen.measure(size, weight))) laid.push({ ...row, text, room });
-    }
+    const lines = linesOf(pen, row, room, free);
+    free -= (lines.length - 1) * ROWS[row.kind].height;
+    laid.push(...lines);
   });
   const needed = laid.reduce((sum, row) => sum + ROWS[row.kind].height, 0);
-  let line = y + (height - needed) / 2 - 1;
+  let line = y + Math.min((height - needed) / 2 - 1, height - needed - FOLD.height / 2 - 2); // clear of the fold mark
   for (const row of laid) {
     line += ROWS[row.kind].height;
     paintRow(pen, scene, row, x + PAD, line - ROWS[row.kind].height * 0.26);
   }
+};
+
+const MOST_LINES = { heading: 3, seat: 2 };
+
+/** A row as the lines that it takes: several where its text is long and there is `free` height for them. */
+const linesOf = (pen, row, room, free) => {
+  const { size, weight, height } = ROWS[row.kind];
+  const measure = pen.measure(size, weight);
+  const chip = row.role >= 0 ? CHIP.width + 6 : 0;
+  const most = Math.min(MOST_LINES[row.kind] ?? 1, 1 + Math.max(0, Math.floor(free / height)));
+  const [first, ...more] = wrap(row.text, room, most, measure, room - chip);
+  if (more.length) {
+    return [{ ...row, text: first, detail: "", room }, ...more.map((text) => ({ ...row, text, detail: "", role: -1, room }))];
+  }
+  if (most > 1 && row.detail && chip + measure(`${row.text}  ${row.detail}`) > room) {
+    return [{ ...row, detail: "", room }, { kind: "line", text: row.detail, room }];
+  }
+  return [{ ...row, text: first, room }];
 };
 
 const paintRow = (pen, scene, row, x, baseline) => {

@@ -68,6 +68,14 @@ const held = (app, subject) => {
   });
 };
 
+/** What to do; what follows its first sentence (who could, and why), each of them on a line of its own. */
+const advice = (suggestion) => {
+  const end = suggestion.indexOf(". ");
+  if (end < 0) return [make("p", "todo", suggestion)];
+  const more = suggestion.slice(end + 2).split(/(?<=\)); /);
+  return [make("p", "todo", suggestion.slice(0, end)), ...more.map((words) => make("p", "who", words))];
+};
+
 const gapCards = (app, subject) => {
   const numbers = app.details.findingsOf.get(subject) ?? [];
   if (!numbers.length) return [];
@@ -81,7 +89,7 @@ const gapCards = (app, subject) => {
     card.append(head, make("p", "message", texts[findings.message[number]]));
     const [evidence, suggestion] = [texts[findings.evidence[number]], texts[findings.suggestion[number]]];
     if (evidence) card.append(make("p", "quiet", evidence));
-    if (suggestion) card.append(make("p", "todo", suggestion));
+    if (suggestion) card.append(...advice(suggestion));
     if (findings.confidence[number] < 1) card.append(make("p", "quiet", `${percent(findings.confidence[number])} sure`));
     part.append(card);
   }

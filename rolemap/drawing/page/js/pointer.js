@@ -3,10 +3,10 @@
 const SLOP = 5;
 
 /** Let the pointers of `canvas` move the camera of `stage`; `press({node, isFold} | null)` and `open(node)` are told of
-    a press and a double press. */
-export const pointersOn = (canvas, stage, { press, open }) => {
+    a press and a double press, `over(node)` of the box (-1: none) that a mouse comes to. */
+export const pointersOn = (canvas, stage, { press, open, over }) => {
   const held = new Map();
-  let [moved, pinch] = [false, 0];
+  let [moved, pinch, under] = [false, 0, -1];
   const place = (event) => {
     const spot = canvas.getBoundingClientRect();
     return { x: event.clientX - spot.left, y: event.clientY - spot.top };
@@ -29,6 +29,7 @@ export const pointersOn = (canvas, stage, { press, open }) => {
     if (!last) {
       const hit = stage.at(place(event).x, place(event).y);
       canvas.style.cursor = hit ? "pointer" : "grab";
+      if ((hit?.node ?? -1) !== under) over(under = hit?.node ?? -1);
       return;
     }
     const now = place(event);

@@ -20,19 +20,26 @@ export const wordsOf = (view, details) => {
   });
 };
 
-/** Boxes that have all the words of `query`: names that begin with it first, then names, then all else; in tree
-    order. `total` counts all of them, `hits` are the first `most`. */
+/** Boxes that have all the words of `query`, in tree order, by how well their name fits: it begins with the first
+    word; every word begins a word of it; it holds them; something else of the box does. `total` counts all of them,
+    `ranked` has the first `most` of each of the four. */
 export const find = (words, query, most) => {
   const asked = fold(query).split(/\s+/).filter(Boolean);
-  if (!asked.length) return { hits: [], total: 0 };
-  const ranked = [[], [], []];
+  const ranked = [[], [], [], []];
   let total = 0;
+  if (!asked.length) return { ranked, total };
   words.forEach((text, node) => {
     if (!asked.every((word) => text.includes(word))) return;
     total++;
     const name = text.slice(0, text.indexOf("\n"));
-    const rank = name.startsWith(asked[0]) ? 0 : asked.every((word) => name.includes(word)) ? 1 : 2;
+    const rank = rankOf(name, asked);
     if (ranked[rank].length < most) ranked[rank].push(node);
   });
-  return { hits: ranked.flat().slice(0, most), total };
+  return { ranked, total };
+};
+
+const rankOf = (name, asked) => {
+  if (!asked.every((word) => name.includes(word))) return 3;
+  if (name.startsWith(asked[0])) return 0;
+  return asked.every((word) => name.includes(` ${word}`) || name.startsWith(word)) ? 1 : 2;
 };

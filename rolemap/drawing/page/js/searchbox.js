@@ -56,14 +56,12 @@ export const searchIn = (input, list, status, app) => {
     }
     const views = await app.allViews();
     if (input.value !== query) return undefined; // somebody typed on
-    hits = [];
-    let total = 0;
-    for (const view of [app.view, ...views.filter((one) => one !== app.view)]) {
-      const found = find(wordsFor(view), query, MOST);
-      total += found.total;
-      hits.push(...found.hits.map((node) => ({ view, node })));
-    }
-    hits = hits.slice(0, MOST);
+    const found = [app.view, ...views.filter((one) => one !== app.view)].map((view) => ({
+      view, ...find(wordsFor(view), query, MOST),
+    }));
+    const total = found.reduce((sum, one) => sum + one.total, 0);
+    const ranks = [0, 1, 2, 3].flatMap((rank) => found.map(({ view, ranked }) => ({ view, nodes: ranked[rank] })));
+    hits = ranks.flatMap(({ view, nodes }) => nodes.map((node) => ({ view, node }))).slice(0, MOST);
     list.replaceChildren(...hits.map(item));
     const absent = views.filter((one) => one.leftOut).map((one) => counted(one.leftOut, ...one.nouns));
     const where = absent.length ? ` on this page, which leaves out ${absent.join(" and ")}` : "";

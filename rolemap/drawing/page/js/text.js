@@ -26,13 +26,19 @@ export const cut = (words, room, measure) => {
   return `${signs.slice(0, low).join("").trimEnd()}…`;
 };
 
-/** `words` in at most `most` lines of `room`, broken at spaces, the last one cut. */
-export const wrap = (words, room, most, measure) => {
-  if (most <= 1 || measure(words) <= room) return [cut(words, room, measure)];
-  const parts = words.split(" ");
-  let line = parts[0];
-  let used = 1;
-  while (used < parts.length && measure(`${line} ${parts[used]}`) <= room) line += ` ${parts[used++]}`;
-  if (used === parts.length) return [cut(line, room, measure)];
-  return [cut(line, room, measure), ...wrap(parts.slice(used).join(" "), room, most - 1, measure)];
+const PIECES = /[^\s\-/_]*[-/_]+|[^\s\-/_]+\s*|\s+/g; // a line may end behind each of them
+
+/** `words` in at most `most` lines of `room` (the first of `firstRoom`), the last one cut; broken at spaces and hyphens,
+    and within a word only where it alone is too long. */
+export const wrap = (words, room, most, measure, firstRoom = room) => {
+  if (most <= 1 || measure(words) <= firstRoom) return [cut(words, firstRoom, measure)];
+  let line = "";
+  for (const piece of words.match(PIECES)) {
+    if (measure((line + piece).trimEnd()) > firstRoom) break;
+    line += piece;
+  }
+  if (!line.trim()) line = cut(words, firstRoom, measure).slice(0, -1);
+  const rest = words.slice(line.length).trimStart();
+  if (!line || !rest) return [cut(words, firstRoom, measure)];
+  return [line.trimEnd(), ...wrap(rest, room, most - 1, measure)];
 };

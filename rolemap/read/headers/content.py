@@ -8,7 +8,8 @@ from typing import Any
 from rolemap.knowledge import knowledge
 from rolemap.read.headers.keys import header_keys, header_words, spelling_keys
 
-_NUMBER = re.compile(r"[-+]?\d[\d.,\s]*%?")
+_NUMBER = re.compile(r"[-+]?\d[\d.,\s]*(?:/\d+|%)?")  # half a post is "1/2" in Polish files
+_SCORE = re.compile(r"\d{1,2}(?:[.,]\d+)?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _DATE = re.compile(r"\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}")
 _DN = re.compile(r"\s*cn\s*=.+", re.IGNORECASE)
@@ -62,13 +63,28 @@ def title_share(cells: Sequence[str]) -> float:
 
 def _is_title_like(cell: str) -> bool:
     text = cell.casefold()
-    return len(text) <= _LONGEST_TITLE and "@" not in text and any(word in text for word in _job_words())
+    return len(text) <= _LONGEST_TITLE and "@" not in text and any(word in text for word in _words_of("job word"))
 
 
-@lru_cache(maxsize=1)
-def _job_words() -> tuple[str, ...]:
-    words = _document()["vocabulary"]["job word"]
+@lru_cache(maxsize=4)
+def _words_of(vocabulary: str) -> tuple[str, ...]:
+    words = _document()["vocabulary"][vocabulary]
     return tuple(sorted({str(word).casefold() for word in words}))
+
+
+def names_another(header: str) -> bool:
+    """True for a header of people who are not the manager of the row ("Mentor", "HR Partner", "Vertretung").
+
+    >>> names_another("Buddy / Mentor"), names_another("Führung durch")
+    (True, False)
+    """
+    text = "".join(header_words(header))
+    return any(word in text for word in _words_of("another person"))
+
+
+def is_private(header: str) -> bool:
+    """True for a header of what is nobody's business at work ("Private E-Mail", "Home city", "Email personnel")."""
+    return not set(header_words(header)).isdisjoint(_words_of("private"))
 
 
 class _Rule:
@@ -97,6 +113,7 @@ def _is_words(cell: str) -> bool:
 
 _SHAPES: dict[str, Callable[[str], object]] = {
     "numbers": _NUMBER.fullmatch,
+    "scores": _SCORE.fullmatch,
     "words": lambda cell: " " in cell and _is_words(cell) and "@" not in cell,
     "not numbers": lambda cell: not _NUMBER.fullmatch(cell),
     "not e-mails": lambda cell: not _EMAIL.fullmatch(cell),
@@ -108,7 +125,6 @@ _SHAPES: dict[str, Callable[[str], object]] = {
 }
 
 
-@lru_cache(maxsize=1)
 def _document() -> Mapping[str, Any]:
     return knowledge("read/headers/content.toml")
 

@@ -16,6 +16,13 @@ _UNIT = re.compile(  # "Gesamtbudget in Mio. €", "Laufzeit in Monaten"
     r"(?:€|\$|£|eur|euros?|usd|gbp|chf|pln|zł|sek|kr|%)?\s*$",
     re.IGNORECASE,
 )
+_MONEY = re.compile(  # "Total budget £k", "Budget k€", "Cost (USD)" without its parentheses
+    r"(?<=[\s_])(?:[€$£]\s?(?:k|m|bn|mn|mio\.?)?|(?:k|m|t|mio\.?|mln|tsd\.?)\s?(?:€|£|\$|eur|usd|gbp|chf|pln|sek)"
+    r"|eur|usd|gbp|chf|pln|zł|sek|brl|r\$|万元)\s*$",
+    re.IGNORECASE,
+)
+_TECHNICAL = re.compile(r"^(?:x_studio|u|x|cf|fld)_(?=[^\W\d_]{2})|__c$", re.IGNORECASE)
+# ServiceNow "u_sponsor", Odoo "x_studio_lead", Salesforce "Sponsor__c": fields that somebody added to the program
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ0-9])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W_]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
@@ -42,9 +49,9 @@ def header_keys(header: str) -> tuple[str, ...]:
     >>> header_keys("MGR_EMP_NO")
     ('mgrempno', 'manageremployeenumber')
     """
-    text = _OVERWRITE.sub("", _BRACKETS.sub(" ", unicodedata.normalize("NFKC", header)))
+    text = _written(header)
     custom = _CUSTOM.fullmatch(text)
-    forms = [text, custom[1] if custom else _PARENTHESES.sub(" ", text), _UNIT.sub("", text)]
+    forms = [text, custom[1] if custom else _PARENTHESES.sub(" ", text), _UNIT.sub("", text), _MONEY.sub("", text)]
     keys: list[str] = []
     for form in forms:
         for key in spelling_keys(form):
@@ -52,6 +59,24 @@ def header_keys(header: str) -> tuple[str, ...]:
                 keys.append(key)
     spelled_out = _spelled_out(text)
     return tuple(keys) if spelled_out in ("", *keys) else (*keys, spelled_out)
+
+
+def _written(header: str) -> str:
+    """A header without what programs put around the words that people read."""
+    text = _TECHNICAL.sub("", unicodedata.normalize("NFKC", header).strip())
+    return _OVERWRITE.sub("", _BRACKETS.sub(" ", text))
+
+
+def plain_words(header: str) -> tuple[str, ...]:
+    """The words of a header, without accents and without its units, its parentheses and the marks of programs.
+
+    >>> plain_words("u_Approved Budget £k (2026)")
+    ('approved', 'budget')
+    """
+    text = _written(header)
+    for unit in (_PARENTHESES, _UNIT, _MONEY):
+        text = unit.sub(" ", text) if header_words(unit.sub(" ", text)) else text
+    return tuple(map(unaccented, header_words(text)))
 
 
 def _spelled_out(header: str) -> str:

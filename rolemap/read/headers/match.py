@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from rolemap.read.headers.content import contradicts, form_of, share
+from rolemap.read.headers.evidence import by_cells
 from rolemap.read.headers.readings import readings_of, same_headers
 from rolemap.read.headers.sensitive import sensitive
 from rolemap.read.headers.spellings import TABLES, Reading, spellings_of
@@ -145,6 +146,7 @@ class _Matcher:
         if self.table == "people":
             self._settle_names()
             self._settle_managers()
+        self._settle_by_cells()
         return Match(self.chosen, self.how, self.sensitive, tuple(self.doubts), tuple(sorted(self.free)))
 
     def _names(self) -> tuple[str, ...]:
@@ -224,8 +226,8 @@ class _Matcher:
         return found[best]
 
     def _inside(self, found: list[tuple[Reading, int]]) -> tuple[Reading, int]:
-        """Of several parent columns, the one that refers to rows of this file: "Parent key" where "Parent" holds numbers
-        of another system (Jira); else the best by its header.
+        """Of several parent columns, the one that refers to rows of this file: "Parent key" where "Parent" holds
+        numbers of another system (Jira); else the best by its header.
         """
         rows = [i for column in ("work_id", "name") for i in self.chosen.get(column, ())]
         if not rows or len(found) == 1:
@@ -288,6 +290,13 @@ class _Matcher:
             open_ = index in self.free and target and target not in self.chosen and "manager" in self.chosen
             if open_ and form != self._form("manager"):
                 self._choose(target, (index,), f"{reading.how}; its cells decide the form")
+
+    def _settle_by_cells(self) -> None:
+        for column, index in by_cells(self.cells, self.table, self.chosen, sorted(self.free)).items():
+            self.doubts.append(
+                (self.cells.headers[index], f"taken for '{column}': its cells say so, its header does not")
+            )
+            self._choose(column, (index,), "by its cells")
 
     def _form(self, column: str) -> str:
         return form_of(self.cells.sample(self.chosen[column][0]))

@@ -1,12 +1,14 @@
-"""What one header could mean: a known spelling, a composed reference to the manager, or a spelling with an affix."""
+"""What one header could mean: a known spelling, one put together, or one with words around it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from rolemap.read.headers.families import bare_words, by_bare_words
 from rolemap.read.headers.keys import header_keys
+from rolemap.read.headers.qualifiers import dependency_words, qualifiers
 from rolemap.read.headers.spellings import Grammar, Reading, Spellings
 from rolemap.tables.schema import LEAD_COLUMNS
 
@@ -36,13 +38,18 @@ def readings_of(header: str, spellings: Spellings) -> tuple[Reading, ...]:
     keys = header_keys(header)
     ways = [(key, find) for key in keys for find in (_exact, _related)]
     ways += [(key, find) for key in keys for find in (_affixed, _dated)]
+    ways += [(key, _affixed_twice) for key in keys]
     for key, find in ways:
         found: dict[str, Reading] = {}
         for reading in find(key, spellings):
             found.setdefault(reading.column, reading)
         if found:
             return tuple(sorted(found.values()))
-    return _of_parts(header, spellings) or tuple(reading for key in keys[:1] for reading in _misspelled(key, spellings))
+    return (
+        _of_parts(header, spellings)
+        or _qualified(header, spellings)
+        or tuple(reading for key in keys[:1] for reading in _misspelled(key, spellings))
+    )
 
 
 def same_headers(header: str, other: str) -> bool:
@@ -114,17 +121,25 @@ def _attribute(rest: str, grammar: Grammar) -> str:
 
 def _affixed(key: str, spellings: Spellings) -> Iterator[Reading]:
     for grammar in spellings.grammars:
-        for prefix in grammar.prefixes:
-            if key.startswith(prefix):
-                inner = key[len(prefix) :]
-                yield from _dearer(spellings.exact.get(inner, ()), _NOT_AFTER_PREFIX)
-                yield from _dearer(tuple(_related(inner, spellings)), _NOT_AFTER_PREFIX)
-        for filler in grammar.fillers:
-            if key.startswith(filler):
-                yield from _dearer(spellings.exact.get(key[len(filler) :], ()), _NOT_AFTER_FILLER)
-        for suffix in grammar.suffixes:
-            if key.endswith(suffix):
-                yield from _dearer(spellings.exact.get(key[: -len(suffix)], ()), _NOT_BEFORE_SUFFIX)
+        for inner, refused in _without_affix(key, grammar):
+            yield from _dearer(spellings.exact.get(inner, ()), refused)
+            if refused == _NOT_AFTER_PREFIX:
+                yield from _dearer(tuple(_related(inner, spellings)), refused)
+
+
+def _affixed_twice(key: str, spellings: Spellings) -> Iterator[Reading]:
+    """ "Employee Job Title Description": two affixes of one language."""
+    for grammar in spellings.grammars:
+        for once, refused in _without_affix(key, grammar):
+            for inner, also in _without_affix(once, grammar):
+                yield from _dearer(_dearer(spellings.exact.get(inner, ()), refused), also)
+
+
+def _without_affix(key: str, grammar: Grammar) -> Iterator[tuple[str, frozenset[str]]]:
+    """What is left of a key without one affix, and the columns that it cannot mean then."""
+    yield from ((key[len(word) :], _NOT_AFTER_PREFIX) for word in grammar.prefixes if key.startswith(word))
+    yield from ((key[len(word) :], _NOT_AFTER_FILLER) for word in grammar.fillers if key.startswith(word))
+    yield from ((key[: -len(word)], _NOT_BEFORE_SUFFIX) for word in grammar.suffixes if key.endswith(word))
 
 
 def _dated(key: str, spellings: Spellings) -> Iterator[Reading]:
@@ -137,7 +152,28 @@ def _dated(key: str, spellings: Spellings) -> Iterator[Reading]:
                         yield Reading(reading.cost + _AFFIX_COST + rank, reading.column, "spelling with an affix")
 
 
-def _dearer(readings: tuple[Reading, ...], refused: frozenset[str]) -> Iterator[Reading]:
+def _qualified(header: str, spellings: Spellings) -> tuple[Reading, ...]:
+    """ "Área solicitante", "Total approved budget", "Data d'avvio": the words of a spelling without those that may
+    stand beside them, in the order of the header.
+    """
+    words, known = bare_words(header), by_bare_words(spellings.table)
+    if same := known.get("".join(words), ()):
+        return tuple(_dearer(same, frozenset()))
+    rest = [word for word in words if word not in dependency_words()]
+    if spellings.table == "work" and len(rest) < len(words):
+        leads = (reading for reading in known.get("".join(rest), ()) if reading.column in _LEADS)
+        return tuple(Reading(_AFFIX_COST, "dependency_owner", "dependency and lead") for _ in leads)[:1]
+    found: dict[str, Reading] = {}
+    for column, allowed in qualifiers(spellings.table).items():
+        kept = [word for word in words if word not in allowed]
+        cost = _AFFIX_COST * (len(words) - len(kept)) + sum(allowed.get(word, 0) for word in words)
+        for reading in known.get("".join(kept), ()) if len(kept) < len(words) else ():
+            if reading.column == column:
+                found.setdefault(column, Reading(reading.cost + cost, column, reading.how))
+    return tuple(sorted(found.values()))
+
+
+def _dearer(readings: Iterable[Reading], refused: frozenset[str]) -> Iterator[Reading]:
     for reading in readings:
         if reading.column not in refused:
             yield Reading(reading.cost + _AFFIX_COST, reading.column, "spelling with an affix")

@@ -60,6 +60,7 @@ class Spellings:
     ``languages`` gives for each key the languages in which it is a spelling, accents and all.
     """
 
+    table: str
     exact: Mapping[str, tuple[Reading, ...]]
     grammars: tuple[Grammar, ...]
     by_column: Mapping[str, tuple[str, ...]]
@@ -118,6 +119,7 @@ def spellings_of(table: str) -> Spellings:
         for key in spelling_keys(column):
             exact.setdefault(key, []).append(Reading(0, column, "canonical name"))
     return Spellings(
+        table,
         {key: _cheapest(readings) for key, readings in exact.items()},
         tuple(grammars),
         {column: tuple(spelled) for column, spelled in by_column.items()},

@@ -3,9 +3,11 @@
 import tomllib
 from importlib.resources import files
 
+import pyarrow as pa
 import pytest
 
-from rolemap.read.headers import TABLES, header_keys, readings_of, sensitive, spellings_of
+from rolemap.read.cells import GridCells
+from rolemap.read.headers import TABLES, header_keys, match_columns, readings_of, sensitive, spellings_of
 from rolemap.read.headers.content import contradicts, form_of
 from rolemap.read.headers.readings import same_headers
 
@@ -199,6 +201,21 @@ def test_a_specialty_is_a_second_title_only_if_its_cells_are_titles(cells: list[
         ("Início planejado", "work", "start"),
         ("Activity Name", "work", "name"),
         ("Investment Class", "work", ""),
+        ("u_sponsor", "work", "sponsor"),
+        ("Target_End_Date__c", "work", "finish"),
+        ("Total approved budget £k", "work", "budget"),
+        ("Budget initial", "work", "budget"),
+        ("Área solicitante", "work", "department"),
+        ("Custom Field: Project owner", "work", "lead"),
+        ("Research programme", "work", "program"),
+        ("Verantwortlicher der Abhängigkeit", "work", "dependency_owner"),
+        ("Abhängigkeit verantwortlich", "work", "dependency_owner"),
+        ("Responsabile della dipendenza", "work", "dependency_owner"),
+        ("Outward issue link (Relates)", "work", ""),
+        ("Work Contact: Work Email", "people", "email"),
+        ("Lifecycle status", "people", "status"),
+        ("Contract country", "people", "location"),
+        ("Employee Job Title Description", "people", "title"),
         ("Manager 2", "people", ""),
     ],
 )
@@ -209,3 +226,36 @@ def test_composed_headers(header: str, table: str, column: str) -> None:
 def test_numbered_leads_are_read_together() -> None:
     assert same_headers("Manager 1", "Manager 2")
     assert not same_headers("Manager 1", "Sponsor 2")
+
+
+STAFF = ["Pia Storm", "Ulf Berg", "Mia Dahl", "Ola Vik"]
+
+
+@pytest.mark.parametrize(
+    ("table", "header", "cells", "column"),
+    [
+        ("people", "In the team of", ["", "Pia Storm", "Pia Storm", "Pia Storm"], "manager"),
+        ("people", "Mentor", ["", "Pia Storm", "Pia Storm", "Pia Storm"], ""),
+        ("people", "In the team of", STAFF, ""),
+        ("people", "What it is about", ["Head of IT", "Project manager", "Product owner", "Analyst"], "title"),
+        ("people", "F. alta", ["01/02/2012", "17/05/2018", "10/10/2020", "02/01/2022"], "start"),
+        ("people", "F. alta", ["yes", "yes", "no", "no"], ""),
+        ("people", "Private city", ["Oslo", "Oslo", "Bergen", "Bergen"], ""),
+        ("people", "Enterprise Hire Date", ["2011-03-01", "2018-06-01", "2021-02-15", "2022-01-01"], "start"),
+        ("work", "Award start", ["05/01/2026", "02/02/2026", "02/03/2026", "01/04/2026"], "start"),
+        ("work", "Grant ref", ["G1", "G2", "G3", "G4"], "work_id"),
+        ("work", "Zadanie inwestycyjne", ["Remont", "Park", "Szkoła", "Basen"], "name"),
+        ("work", "Importo finanziato", ["400.000", "250.000", "1.000", "12.000"], "budget"),
+        ("work", "Business Value", ["3", "5", "8", "13"], ""),
+        ("work", "Investment Class", ["Program", "Project", "Project", "Project"], "kind"),
+        ("work", "Investment Class", ["Grow", "Run", "Run", "Run"], ""),
+        ("work", "List Name", ["Doing", "To Do", "Done", "Doing"], "status"),
+        ("work", "Swimlane", ["Red", "Green", "Green", "Amber"], ""),
+        ("work", "requesting_team_id", ["T1", "T2", "T3", "T3"], ""),
+    ],
+)
+def test_a_header_in_other_words_is_what_its_cells_are(table: str, header: str, cells: list[str], column: str) -> None:
+    headers = {"people": "Full name"}.get(table, "Remarks")
+    known = STAFF if table == "people" else ["", "", "", ""]
+    columns = match_columns(GridCells([headers, header], pa.table({"0": known, "1": cells})), table).columns
+    assert [name for name, taken in columns.items() if taken == (1,)] == ([column] if column else [])

@@ -54,7 +54,8 @@ def read_changes(
 
     Columns: ``name`` or ``id``, ``change``, ``to``, ``title``, ``department``; only the first is needed, and without
     ``change`` everybody leaves. Of both, the id says who it is. A table of one column may go without a header.
-    What is wrong with a row is added to ``faults``, with its place; ``ConfigError`` where no column is understood.
+    What is wrong with a row is added to ``faults``, with its place; ``ConfigError`` where no column says who, or where
+    none is ``change`` and one that is not understood may be.
 
     >>> rows = [(2, ["Ana Ruiz", "leaves", ""]), (3, ["P1", "leads", "Ken Ito"])]
     >>> [(one.step.value, one.who, one.to) for one in read_changes(["Name", "Change", "To"], rows, "plan.csv", [])]
@@ -66,6 +67,13 @@ def read_changes(
     if "name" not in columns and "id" not in columns:
         named, known = ", ".join(filter(None, header)), ", ".join(_lists()["headers"])
         raise ConfigError(f"{file}: no column 'name' or 'id' (found: {named}); the columns are {known}")
+    if "change" not in columns and (
+        unknown := [title for title, column in zip(header, columns, strict=True) if not column]
+    ):
+        raise ConfigError(
+            f"{file}: no column 'change' (not understood: {', '.join(unknown)}); add it, with one of {', '.join(Step)} "
+            "in each row, or give the names of those who leave alone, one a line"
+        )
     changes: list[PlannedChange] = []
     for row, values in rows:
         cell = {column: text.strip() for column, text in zip(columns, values, strict=True) if column}

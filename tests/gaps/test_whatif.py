@@ -1,5 +1,7 @@
 """What if somebody left: the findings that open, and the single points of failure against trying each lead."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +21,7 @@ from rolemap.gaps import (
 from rolemap.gaps.changed import Changed
 from rolemap.gaps.held import active, is_led
 from rolemap.graph import Org
+from rolemap.knowledge import knowledge
 from rolemap.model import Finding, GapReport, Role, Severity, Subject
 from tests.strategies.orgs import make_org
 
@@ -174,6 +177,26 @@ def test_an_old_gap_whose_words_changed_is_not_opened() -> None:
     )
     assert [(one.code, one.subject.id) for one in opened(before, after)] == [("LOAD06", "people.csv"), ("VAC01", "t")]
     assert opened(after, before) == ()
+
+
+def test_a_file_in_german_is_understood() -> None:
+    header = ("Name", "Änderung", "Neu", "Titel")
+    rows = [(2, ("Ana", "scheidet aus", "", "")), (3, ("P", "Leitung", "Ben", ""))]
+    assert [(one.step.value, one.who, one.to) for one in read_changes(header, rows, "plan.csv", [])] == [
+        ("leaves", "Ana", ""),
+        ("leads", "P", "Ben"),
+    ]
+
+
+def test_nobody_leaves_because_a_column_was_not_understood() -> None:
+    with pytest.raises(ConfigError, match=r"no column 'change' \(not understood: Tempo\); add it, with one of leaves"):
+        read_changes(("Name", "Tempo"), [(2, ("Ana", "x"))], "plan.csv", [])
+
+
+def test_no_word_of_a_plan_means_two_things() -> None:
+    for lists in knowledge("gaps/changes.toml").values():
+        words = [word for spellings in lists.values() for word in spellings]
+        assert [word for word, times in Counter(words).items() if times > 1 or word != word.casefold()] == []
 
 
 def test_a_list_of_names_is_a_list_of_leavers() -> None:

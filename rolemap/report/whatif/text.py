@@ -40,7 +40,7 @@ def whatif_text(answer: WhatIf, *, width: int = WIDTH, color: bool = False) -> s
         ("Gaps", gaps_words(answer)),
     ]
     parts: list[RenderableType] = [grid((name, Text(plain(words))) for name, words in lines)]
-    lost = [(lead_words(one), candidates_words(answer, one)) for one in answer.lost]
+    lost = [(lead_words(one), f"→ {candidates_words(answer, one)}") for one in answer.lost]
     parts += _section("Loses its lead", [_lines(words, who) for words, who in lost])
     parts += _section("Chains that break", [_lines(chain_words(gap), *gap.evidence) for gap in answer.broken])
     parts += _section("Gaps opened", [_finding_text(finding) for finding in answer.opened])
@@ -62,7 +62,7 @@ def _section(heading: str, lines: Sequence[Text]) -> Iterator[RenderableType]:
 def _lines(first: str, *more: str) -> Text:
     text = Text(plain(first))
     for line in more:
-        text.append(f"\n→ {plain(line)}", style="dim")
+        text.append(f"\n  {plain(line)}", style="dim")
     return text
 
 

@@ -8,6 +8,7 @@ from rolemap.errors import InputError
 PARQUET = (".parquet", ".pq")
 PACKED = (".gz", ".bz2", ".zip")
 _TEXT = (".csv", ".tsv", ".txt")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _PATTERN = "*?["
 _NOT_DATA = ("_", ".")
 """How names begin that programs put beside their data: ``_SUCCESS``, ``.part-0.crc``."""
@@ -18,7 +19,7 @@ def partitions(given: Path) -> list[Path]:
     """The files of a table, by name: one file, the files of a folder and of the folders in it, or those of a pattern.
 
     In a folder only ``.csv``, ``.tsv``, ``.txt`` (plain or packed), ``.parquet`` and ``.pq`` count. Raises
-    ``InputError`` where there is none.
+    ``InputError`` where there is none, and for a workbook, which these engines do not read.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as name:
@@ -32,6 +33,8 @@ def partitions(given: Path) -> list[Path]:
         if not found:
             raise InputError(f"{given}: the folder holds no .csv, .tsv, .txt or .parquet file{_instead(given)}")
         return found
+    if given.suffix.casefold() in _WORKBOOKS:
+        raise InputError(f"{given}: is a workbook; --engine reads CSV and Parquet: leave --engine out, or export CSV")
     if given.exists() or not any(mark in str(given) for mark in _PATTERN):
         return [given]
     found = sorted(path for path in _matching(given) if path.is_file() and not path.name.startswith(_NOT_DATA))

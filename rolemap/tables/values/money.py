@@ -92,8 +92,11 @@ def _of_compound(word: str) -> float | None:
 
 
 def _multiplier_of_header(header: str) -> float:
-    """The unit in brackets or behind ``in`` at the end of a header; 1.0 without one: "Time (m)" is not asked here."""
+    """The unit in brackets, behind ``in`` or beside a sign of money at the end of a header ("Budget £k"); 1.0 without
+    one: "Time (m)" is not asked here.
+    """
     inside = re.findall(r"[(\[]([^)\]]*)[)\]]", header) + re.findall(r"\bin\s+([^()]+)$", header, re.I)
+    inside += re.findall(r"\s([€$£¥]\s?\w{1,3}|\w{1,3}\s?[€$£¥])\s*$", header)
     for unit in inside:
         words = _WORDS.findall(unicodedata.normalize("NFKC", unit).casefold())
         factors = [_factors().get(word) or _of_compound(word) for word in words]

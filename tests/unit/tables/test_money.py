@@ -46,6 +46,9 @@ def test_what_is_no_amount_is_a_fault_and_blank(cell: str) -> None:
     [
         ("TOTAL Baseline Whole Life Costs (£m) (including Non-Government Costs)", 1e6),
         ("Budget (k€)", 1e3),
+        ("Budget £k", 1e3),
+        ("Cost €m", 1e6),
+        ("Cost of £10", 1),
         ("Budget in Mio. EUR", 1e6),
         ("Budget in TEUR", 1e3),
         ("Budget ($000)", 1e3),

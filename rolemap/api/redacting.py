@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -57,6 +58,46 @@ def _under_pseudonyms(key: Path, redact: Callable[[Pseudonyms], T]) -> T:
     if len(pseudonyms) > known:
         write_key(key, pseudonyms)
     return shown
+
+
+@contextmanager
+def kept_if_done(key: Path | None) -> Iterator[None]:
+    """Put a key file back as it was, or take it away, if what is done meanwhile fails: nothing is there to look up.
+
+    After a ``BrokenPipeError`` it stays: somebody may have read a part of the result.
+    """
+    if key is None:
+        yield
+        return
+    before = _content(key)
+    made = [folder for folder in key.parents if not folder.exists()]
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except BaseException:
+        _put_back(key, before, made)
+        raise
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:  # there is none, or reading it as a key says what is wrong with it
+        return None
+
+
+def _put_back(key: Path, before: bytes | None, made: Sequence[Path]) -> None:
+    from rolemap.files import write_file
+
+    if before is not None:
+        if _content(key) != before:
+            write_file(key, before)
+    elif _content(key) is not None:
+        key.unlink()
+        for folder in made:
+            with suppress(OSError):  # other files are in it
+                folder.rmdir()
 
 
 def redacted_findings(

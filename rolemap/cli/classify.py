@@ -38,6 +38,5 @@ def command(
             inputs.staff, options=inputs.options, config=inputs.config, redact=inputs.redact, key=inputs.key
         )
         content = roles_csv(staff)
-    inputs.say_redacted()
     emit(content, out, inputs.paths, bom=inputs.bom)
     return 0

@@ -59,26 +59,26 @@ def command(
 
     chosen = report_format(format_, out, DIFF_REPORTERS)
     inputs = parse_inputs(after, kind=kind, config=config, redact=redact, key=key)
-    with progress("comparing"):
-        difference = api.compare(
-            before,
-            after,
-            work_before=work_before,
-            work_after=work_after,
-            also_before=also_before or (),
-            also_after=also_after or (),
-            assignments_before=assignments_before,
-            assignments_after=assignments_after,
-            kinds=inputs.kinds,
-            config=inputs.config,
-            redact=inputs.redact,
-            key=inputs.key,
-        )
-    inputs.say_redacted()
-    if chosen == "text" and out is None:
-        print_text(partial(diff_text, difference))
-    else:
-        given = (before, after, work_before, work_after, assignments_before, assignments_after)
-        files = [path for path in (*given, *(also_before or ()), *(also_after or ())) if path is not None]
-        emit(DIFF_REPORTERS[chosen](difference), out, files)
+    with inputs.key_kept_if_done():
+        with progress("comparing"):
+            difference = api.compare(
+                before,
+                after,
+                work_before=work_before,
+                work_after=work_after,
+                also_before=also_before or (),
+                also_after=also_after or (),
+                assignments_before=assignments_before,
+                assignments_after=assignments_after,
+                kinds=inputs.kinds,
+                config=inputs.config,
+                redact=inputs.redact,
+                key=inputs.key,
+            )
+        if chosen == "text" and out is None:
+            print_text(partial(diff_text, difference))
+        else:
+            given = (before, after, work_before, work_after, assignments_before, assignments_after)
+            files = [path for path in (*given, *(also_before or ()), *(also_after or ())) if path is not None]
+            emit(DIFF_REPORTERS[chosen](difference), out, files)
     return 0

@@ -6,7 +6,8 @@ command, which gets one ``Inputs`` for them.
 
 import inspect
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
@@ -54,7 +55,7 @@ class Inputs:
         from rolemap.cli.progress import progress
 
         with progress("reading") as on_stage:
-            org = api.read_org(
+            return api.read_org(
                 self.staff,
                 self.work,
                 self.assignments,
@@ -65,13 +66,18 @@ class Inputs:
                 key=self.key,
                 on_stage=on_stage,
             )
-        self.say_redacted()
-        return org
 
-    def say_redacted(self) -> None:
-        """Say where the key of the pseudonyms is."""
-        if self.redact is not None:
-            print(f"who is who: {self.key}; keep it to yourself", file=sys.stderr)
+    @contextmanager
+    def key_kept_if_done(self) -> Iterator[None]:
+        """Say where the key of the pseudonyms is when all is done; of a run that failed there is none."""
+        if self.redact is None:
+            yield
+            return
+        from rolemap.api.redacting import kept_if_done
+
+        with kept_if_done(self.key):
+            yield
+        print(f"who is who: {self.key}; keep it to yourself", file=sys.stderr)
 
     @property
     def staff(self) -> list[Path]:
@@ -111,7 +117,8 @@ def reads(
         @wraps(command)
         def run(**given: Any) -> int:
             inputs = parse_inputs(**{name: given.pop(name) for name in names})
-            return command(inputs, **given)
+            with inputs.key_kept_if_done():
+                return command(inputs, **given)
 
         parameters = [*files, *own, *reading]
         run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads

@@ -167,6 +167,23 @@ def test_the_key_is_never_in_the_folder_that_is_shared(files: Path, tmp_path: Pa
     assert "--key key.csv: goes with --redact" in capsys.readouterr().err
 
 
+def test_a_run_that_is_refused_leaves_no_key_behind(files: Path, tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "people.csv").write_text(people(5), encoding="utf-8")
+    (tmp_path / "more.csv").write_text(people(9), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    assert run(["map", "people.csv", "--redact", "names", "--out", "."]) == 2
+    assert run(["map", "people.csv", "--redact", "names", "--key", "out/key.csv", "--out", "out"]) == 2
+    assert run(["gaps", "people.csv", "--redact", "names", "--select", "NONE99"]) == 2
+    assert run(["classify", "people.csv", "--redact", "names", "--out", "people.csv"]) == 2
+    assert run(["diff", "people.csv", "more.csv", "--redact", "names", "--out", "people.csv", "--format", "md"]) == 2
+    assert sorted(tmp_path.iterdir()) == before
+    assert run(["classify", "people.csv", "--redact", "names", "--out", "roles.csv"]) == 0
+    key = (tmp_path / "rolemap-key.csv").read_bytes()
+    assert run(["gaps", "more.csv", "--redact", "names", "--select", "NONE99"]) == 2
+    assert (tmp_path / "rolemap-key.csv").read_bytes() == key
+
+
 def test_a_key_that_is_none_is_refused(files: Path, tmp_path: Path) -> None:
     key = tmp_path / "key.csv"
     for text in (

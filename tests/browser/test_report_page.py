@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from rolemap.model import Finding, GapReport, ImportLog, Kind, NotChecked, Severity, Source, Subject
-from rolemap.report.diff import compare, diff_html
+from rolemap.report.diff import compare
+from rolemap.report.diff.page import diff_html
 from rolemap.report.html import html_page
 from tests.unit.report.small_org import LOG, PJM, WORK, holder, make_org, make_report
 from tests.unit.report.test_diff import june, may
@@ -83,6 +84,18 @@ def test_a_gap_leads_to_its_box(visit):
     assert one.page.evaluate("document.querySelector('.scroller').scrollLeft") > 500
     one.page.get_by_role("link", name="project J3").click()
     assert one.page.locator("svg .pointer").count() == 1
+
+
+def test_who_has_no_box_in_the_picture_is_on_the_map_page(visit):
+    picture = PICTURE.replace("</svg>", "<a href='x'/><a href=\"map.html#at=work%3AJ4\"/></svg>")
+    one = visit(html_page(make_org(), make_report(), picture=picture))
+    assert one.page.get_by_role("link", name="Open the map").get_attribute("href") == "map.html"
+    links = one.page.locator("#roles td:nth-child(2) small a")
+    ids = one.texts("#roles td:nth-child(2) small a")
+    assert ids
+    assert links.first.get_attribute("href") == f"map.html#at=person%3A{ids[0]}"
+    one.page.locator("#gaps .sort", has_text="About").click()
+    assert "map.html#at=work%3AJ4" in one.page.get_by_role("link", name="project J4").first.get_attribute("href")
 
 
 @pytest.mark.parametrize("n", [1, 400])

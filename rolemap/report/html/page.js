@@ -153,7 +153,8 @@
       const button = make("span", "sort", head.textContent); // on paper Chromium repeats no header that holds a <button>
       button.setAttribute("role", "button");
       button.tabIndex = 0;
-      button.title = "Sort; again to turn round, a third time for the order of importance";
+      const how = "Sort; again to turn round, a third time for the order of importance";
+      button.title = head.title ? `${head.title}. ${how}` : how;
       button.addEventListener("click", () => sort(place));
       button.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
@@ -254,8 +255,32 @@
     if (gaps) lead();
   };
 
+  /** The map page beside this one knows everybody and every item: what the picture does not show leads there. */
+  const leadToMap = (map) => {
+    const link = (small, kind, id, words) => {
+      if (!id || small.querySelector("a")) return;
+      const leads = make("a", "", words);
+      leads.href = `${map}#${new URLSearchParams({ at: `${kind}:${id}` })}`;
+      leads.title = "Show on the map page";
+      small.replaceChildren(leads, small.textContent.slice(words.length));
+    };
+    const lead = (box) => {
+      const isPeople = box.id === "people-table";
+      box.querySelectorAll(`tbody td:nth-child(${isPeople ? 2 : 3}) > small`).forEach((small) => {
+        const words = isPeople ? small.textContent.split(" · ", 1)[0] : small.textContent;
+        const [kind, ...rest] = isPeople ? ["person", words] : words.split(" ");
+        link(small, kind === "person" ? kind : "work", rest.join(" "), words);
+      });
+    };
+    ["gaps-table", "people-table"].map((id) => document.getElementById(id)).filter(Boolean).forEach((box) => {
+      box.addEventListener("drawn", () => lead(box));
+      lead(box);
+    });
+  };
+
   document.querySelectorAll(".table").forEach(grow);
   document.querySelectorAll(".picture").forEach(zoomable);
+  if (document.body.dataset.map) leadToMap(document.body.dataset.map);
   document.querySelectorAll("a[data-rule]").forEach((link) =>
     link.addEventListener("click", () => {
       const detail = { place: 1, value: link.dataset.rule };

@@ -1,5 +1,6 @@
 """The page: values out of the summary and the map, a template, and a policy over both."""
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,12 +18,14 @@ from rolemap.report.html.picture import inline_svg
 from rolemap.report.html.table import cut
 from rolemap.report.html.tables import gaps_table, people_table
 from rolemap.report.rule_pages import rule_notes
-from rolemap.report.summary import summarize
+from rolemap.report.summary import RoleCount, summarize
 
 MAX_GROUPS = 20
 """Departments or portfolios shown."""
 MAX_WAIVED = 100
 """Waived findings shown."""
+MAP_PAGE = "map.html"
+"""The map page as the boxes of a picture link to it; where they do, it stands beside this page."""
 NO_PICTURE = "There is no picture: the files name no work, and nothing in them points to any."
 
 
@@ -35,11 +38,14 @@ def html_page(org: Org, report: GapReport, *, picture: str = "", no_picture: str
     return sealed_page(
         "page.html.j2",
         picture=inline_svg(picture) if picture else "",
+        map_page=MAP_PAGE,
+        has_map=f'href="{MAP_PAGE}#' in picture,
         summary=summary,
         gaps=gaps_table(report),
         people=people_table(org),
         rule_notes=rule_notes(summary),
         roles=[count for count in summary.roles if count.role is not Role.OTHER],
+        besides=_besides(summary.roles),
         others=next(count for count in summary.roles if count.role is Role.OTHER),
         lead_role=org.lead_roles,
         role_names=ROLE_NAMES,
@@ -50,6 +56,16 @@ def html_page(org: Org, report: GapReport, *, picture: str = "", no_picture: str
         max_waived=MAX_WAIVED,
         no_picture=no_picture,
     )
+
+
+def _besides(roles: Iterable[RoleCount]) -> list[str]:
+    """What the numbers of people by role do not say: who of them supports a PM, and posts that nobody is named for."""
+    support = [f"{wording.number(count.support)} of {count.role}" for count in roles if count.support]
+    posts = [f"{wording.number(count.posts_fte)} FTE of {count.role}" for count in roles if count.posts_fte]
+    return [
+        *([f"Among them in support of a PM: {', '.join(support)}."] if support else []),
+        *([f"Besides, unnamed posts: {', '.join(posts)}."] if posts else []),
+    ]
 
 
 def sealed_page(template: str, *, picture: str = "", **values: object) -> str:

@@ -37,10 +37,12 @@ def cut(text: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``kind`` is ``text``, ``number``, or ``severity`` or ``role``: a word that is shown as a chip."""
+    """``kind`` is ``text``, ``number``, or ``severity`` or ``role``: a word that is shown as a chip; ``hint`` says what
+    the column means where its label is too short to."""
 
     label: str
     kind: str = "text"
+    hint: str = ""
 
 
 @dataclass(frozen=True)

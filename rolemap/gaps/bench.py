@@ -55,7 +55,7 @@ class Bench:
             codes, fit = codes[asked], fit[asked]
         rough = fit * _WEIGHTS["role"] + self._same_department(opening, codes) * _WEIGHTS["department"]
         rough -= np.minimum(self._load(opening.item.kind)[codes], 10) * 1e-3
-        best = np.argsort(-rough, kind="stable")[:SHORTLIST]
+        best = _largest(rough, SHORTLIST)
         same = self._same_department(opening, codes[best])
         reach = self._reach(opening)
         candidates = [
@@ -268,3 +268,11 @@ def _by_kind(items: Sequence[WorkItem], but: Kind | None = None) -> list[tuple[K
     """Number of items of each kind, those of ``but`` left out."""
     numbers = Counter(item.kind for item in items)
     return [(kind, numbers[kind]) for kind in Kind if numbers[kind] and kind is not but]
+
+
+def _largest(values: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.intp]:
+    """Places of the ``count`` largest values, largest first, equal ones in order: without sorting all of them."""
+    among = np.arange(len(values))
+    if len(values) > count:
+        among = np.flatnonzero(values >= np.partition(values, -count)[-count])
+    return among[np.argsort(-values[among], kind="stable")][:count]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from rolemap.knowledge import knowledge
 from rolemap.read.headers.keys import header_keys, unaccented
@@ -52,11 +53,11 @@ def find_header(rows: Sequence[Row], knows: Callable[[str], bool], at: int | Non
     if at is not None:
         return _header_at(rows, at, knows, 0.0) if 0 <= at < len(rows) else None
     width = usual_width(rows)
-    again = _Repeats(rows[: _SEARCHED + _BELOW])
+    again, below = _Repeats(rows[: _SEARCHED + _BELOW]), _Below(rows[: _SEARCHED + _BELOW])
     best: tuple[float, int] | None = None
     for index, row in enumerate(rows[:_SEARCHED]):
         if any(cell.strip() for cell in row):
-            score = _score(rows, index, width, knows) - 2.0 * again.share(row) - 0.02 * index
+            score = _score(row, width, knows, below.contrast(index, row)) - 2.0 * again.share(row) - 0.02 * index
             if best is None or score > best[0]:
                 best = (score, index)
     if best is None:
@@ -124,8 +125,8 @@ def usual_width(rows: Sequence[Row]) -> int:
     return max(widths, key=lambda width: (widths[width] * min(width, 3), width))
 
 
-def _score(rows: Sequence[Row], index: int, width: int, knows: Callable[[str], bool]) -> float:
-    cells = [cell.strip() for cell in rows[index]]
+def _score(row: Row, width: int, knows: Callable[[str], bool], contrast: float) -> float:
+    cells = [cell.strip() for cell in row]
     filled = [cell for cell in cells if cell]
     known = sum(1 for cell in filled if knows(cell))
     if _COMMENT.fullmatch(cells[0]) and known < 2:
@@ -137,26 +138,34 @@ def _score(rows: Sequence[Row], index: int, width: int, knows: Callable[[str], b
         + labels / len(filled)
         + 0.5 * len(set(filled)) / len(filled)
         + 1.5 * full
-        + _contrast(rows, index, cells)
+        + contrast
     )
 
 
-def _contrast(rows: Sequence[Row], index: int, cells: Sequence[str]) -> float:
-    """Share of columns that hold numbers, dates, ids or e-mails below a cell that is none of them."""
-    below = [row for row in rows[index + 1 : index + 1 + _BELOW] if any(cell.strip() for cell in row)]
-    if not below or not cells:
-        return 0.0
-    contrasts = 0
-    for column, cell in enumerate(cells):
-        values = [row[column].strip().lower() for row in below if column < len(row) and row[column].strip()]
-        typed = sum(1 for value in values if _is_typed(value))
-        contrasts += bool(cell and values and typed > 0.6 * len(values) and not _is_typed(cell.lower()))
-    return contrasts / len(cells)
+class _Below:
+    """What stands below a row in each column; each cell is looked at once, for all rows above it."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        width = max(map(len, rows), default=0)
+        cells = [[cell.strip().lower() for cell in row] + [""] * (width - len(row)) for row in rows]
+        columns = list(zip(*cells, strict=True))
+        self._filled = [list(accumulate(map(bool, column), initial=0)) for column in columns]
+        self._typed = [list(accumulate(map(_is_typed, column), initial=0)) for column in columns]
+
+    def contrast(self, index: int, row: Row) -> float:
+        """Share of columns that hold numbers, dates, ids or e-mails below a cell that is none of them."""
+        contrasts = 0
+        for cell, filled, typed in zip(row, self._filled, self._typed, strict=False):
+            first, last = index + 1, min(index + 1 + _BELOW, len(filled) - 1)
+            values = filled[last] - filled[first]
+            is_typed = values and typed[last] - typed[first] > 0.6 * values
+            contrasts += bool(is_typed and cell.strip() and not _is_typed(cell.strip().lower()))
+        return contrasts / len(row) if row else 0.0
 
 
 @lru_cache(maxsize=8192)
 def _is_typed(value: str) -> bool:
-    """True for a number, date, id, e-mail or address, in lower case; each row is asked for every row above it."""
+    """True for a number, date, id, e-mail or address, in lower case."""
     return _TYPED.fullmatch(value) is not None
 
 

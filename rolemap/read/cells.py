@@ -88,7 +88,7 @@ class GridCells:
 
 def clean_text(cells: pa.ChunkedArray, line_break: str = " ") -> pa.ChunkedArray:
     """Stripped text; a line break inside a cell becomes ``line_break``."""
-    bytes_ = [_bytes(chunk) for chunk in cells.chunks]
+    bytes_ = [text_of(chunk) for chunk in cells.chunks]
     if any(b"\n" in piece or b"\r" in piece for piece in bytes_):
         cells = pc.replace_substring_regex(cells, pattern=r"[ \t]*[\r\n]+[ \t]*", replacement=line_break)
     if not any(_has_outer_space(chunk) for chunk in cells.chunks):
@@ -109,8 +109,8 @@ def _has_outer_space(chunk: pa.StringArray) -> bool:
     return bool(_MAY_BEGIN[data[offsets[:-1][filled]]].any() or _MAY_END[data[offsets[1:][filled] - 1]].any())
 
 
-def _bytes(chunk: pa.StringArray) -> bytes:
-    """All text of an array at once: what is nowhere in it is in none of its cells."""
+def text_of(chunk: pa.StringArray) -> bytes:
+    """All text of an array at once, in UTF-8: what is nowhere in it is in none of its cells."""
     values = chunk.buffers()[2]
     return b"" if values is None else values.to_pybytes()
 

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rolemap.model import ImportNote, NoteLevel
+from rolemap.read.cells import text_of
 from rolemap.read.dialect import Dialect
 from rolemap.read.spill import Profile, profile_of, rejoin
 
@@ -36,7 +37,7 @@ class Parsed:
 def parse(name: str, utf8: bytes, dialect: Dialect) -> Parsed:
     """All rows under the header, blank ones too; short rows are filled, long ones joined again or left out."""
     table = _fast(utf8, dialect)
-    if table is not None and not (_has_breaks(utf8, dialect, table) and _swallowed(table, dialect.delimiter)):
+    if table is not None and not _swallowed(table, dialect.delimiter):
         return Parsed(table)
     return _Careful(name, dialect).parse(utf8[dialect.body :].decode("utf-8", errors="replace"))
 
@@ -73,19 +74,12 @@ def _chunked(series: "pd.Series[str]") -> pa.ChunkedArray:
     return values if isinstance(values, pa.ChunkedArray) else pa.chunked_array([values])
 
 
-def _has_breaks(utf8: bytes, dialect: Dialect, table: pa.Table) -> bool:
-    """True if there are more line ends than rows, so that some cell holds one."""
-    if utf8.count(b"\n", dialect.body) > len(table):
-        return True
-    return utf8.find(b"\r", dialect.body) >= 0 and utf8.count(b"\r", dialect.body) > len(table)
-
-
 def _swallowed(table: pa.Table, delimiter: str) -> bool:
     """True if a cell holds what looks like whole rows: a stray quote opened it, and another one closed it."""
     least = max(1, table.num_columns - 1)
     for column in table.columns:
-        broken = pc.match_substring(column, "\n")
-        if pc.any(broken).as_py():
+        if any(b"\n" in text_of(chunk) for chunk in column.chunks):
+            broken = pc.match_substring(column, "\n")
             for cell in column.filter(broken).to_pylist():
                 if any(line.count(delimiter) >= least for line in cell.split("\n")[1:]):
                     return True

@@ -50,7 +50,7 @@ def find_dialect(
     head = _head(utf8, start)
     at = header_row - 1 if header_row is not None else None
     wanted = asked or said
-    tried = (wanted,) if wanted else (*DELIMITERS, ONE_COLUMN)
+    tried = (wanted,) if wanted else (*(sign for sign in DELIMITERS if sign in head), ONE_COLUMN)
     found = [_candidate(head, one, knows, at, chosen=bool(wanted) or at is not None) for one in tried]
     best = max((one for one in found if one is not None), key=lambda one: one.score, default=None)
     if best is None:

@@ -90,7 +90,7 @@ def _as_asked(name: str, data: bytes, encoding: str) -> Decoded:
 def _checked(name: str, decoded: Decoded) -> Decoded:
     """Refuse what is no text, and take NUL bytes out of what is."""
     head = decoded.utf8[:_HEAD].decode("utf-8", errors="ignore")
-    nuls = decoded.utf8.count(0)
+    nuls = decoded.utf8.count(0) if b"\0" in decoded.utf8 else 0  # looking is ten times as fast as counting
     odd = len(_CONTROLS.findall(head)) + (head.count("\0") if nuls > 8 else 0)
     if odd > max(1, _BINARY_SHARE * len(head)):
         raise InputError(f"{name}: is a binary file, not a table; export it as CSV or XLSX")

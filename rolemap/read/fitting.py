@@ -22,6 +22,7 @@ _TELLING = {
 _LACKING = 5.0  # a table without what it needs counts for little
 _PLAINLY = 3.0  # so much better must another table fit before a file is refused as misplaced
 
+_PLAIN = 0.9  # share of a file's columns that make it plain what it is
 _LOOKS = {
     "people": "people",
     "work": "a register of projects",
@@ -49,6 +50,13 @@ def fit(match: Match, table: str) -> float:
     return sure + sum(column in columns for column in _TELLING[table]) - _LACKING * lacking
 
 
+def is_plain(match: Match, table: str, columns: int) -> bool:
+    """True where a table understands nearly all columns of a file, and has what it needs: no other fits much better."""
+    sure = sum(how in ("known spelling", "canonical name") for how in match.how.values()) + len(match.sensitive)
+    lacking = any(not any(column in match.columns for column in group) for group in REQUIRED[table])
+    return not lacking and sure >= _PLAIN * columns and any(column in match.columns for column in _TELLING[table])
+
+
 def misplaced(file: str, cells: Cells, match: Match, table: str) -> str:
     """Why a file given as ``table`` plainly is another one, and where to give it; ``""`` if it is not plain.
 
@@ -58,6 +66,8 @@ def misplaced(file: str, cells: Cells, match: Match, table: str) -> str:
     >>> misplaced("register.csv", cells, match_columns(cells, "people"), "people")[:68]
     'looks like a register of projects, not like people (its columns: Pro'
     """
+    if is_plain(match, table, len(cells.headers)):
+        return ""
     matches = {other: match_columns(cells, other) for other in TABLES if other != table}
     fits = {other: fit(found, other) for other, found in matches.items()}
     best = max(fits, key=lambda other: fits[other])

@@ -132,8 +132,6 @@ def _is_near(cells: Columns, table: str, column: str, known: Mapping[str, int], 
     near = nearness(header, table)
     if near.get(column, 0.0) < SHARED or is_private(header) or not sample:
         return False
-    if any(cells.overlap(index, known[one]) >= _SURE for one in _PERSONS if one in known):
-        return False
     look = next((look for look, pattern in _EYE if _are(pattern)(sample)), "text")
     if look == "text" and (says_id(header) or len(sample) < _FEWEST):
         return column == "work_id" and _HOLDS[table][column](sample)
@@ -142,7 +140,9 @@ def _is_near(cells: Columns, table: str, column: str, known: Mapping[str, int], 
         for other, score in near.items()
         if other not in known and other != column and _LOOKS_LIKE.get(other, "text") == look
     ]
-    return near[column] >= max(rivals, default=0.0) + _AHEAD and _HOLDS[table][column](sample)
+    if near[column] < max(rivals, default=0.0) + _AHEAD or not _HOLDS[table][column](sample):
+        return False
+    return not any(cells.overlap(index, known[one]) >= _SURE for one in _PERSONS if one in known)
 
 
 def _are(pattern: re.Pattern[str]) -> Callable[[Sequence[str]], bool]:

@@ -30,8 +30,13 @@ MAX_SHOWN = 10
 MAX_REASONS = 3
 """Reasons shown why rules did not run; the reports name all."""
 
-_LACKS_LINES = ("manager-no-column", "manager-blank")
-"""Notes on files that name no managers: the first thing to know of a map without reporting lines."""
+_FIRST_TO_KNOW = {
+    "manager-no-column": "Missing",
+    "manager-blank": "Missing",
+    "projects-from-issues": "Read as",
+    "kind-column-refused": "Read as",
+}
+"""Notes that say why the map is not the one expected: no reporting lines, or a register read at another level."""
 
 
 def map_text(
@@ -127,8 +132,8 @@ def _summary_lines(summary: Summary) -> Iterable[tuple[str, RenderableType]]:
     if summary.not_run:
         yield "Not run", Text(plain(_not_run_words(summary.not_run)))
     for group in summary.notes:
-        if group.code in _LACKS_LINES:
-            yield "Missing", Text(plain(f"{group.file}: {group.first.message}; {group.first.next_step}"))
+        if group.code in _FIRST_TO_KNOW:
+            yield _FIRST_TO_KNOW[group.code], Text(plain(f"{group.file}: {group.first.message}; {group.first.next_step}"))
     if words := _import_words(summary.notes):
         yield "Import", Text(plain(words))
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from rolemap import report
-from rolemap.model import GapReport, ImportLog
+from rolemap.model import GapReport, ImportLog, ImportNote, NoteLevel
 from rolemap.report import REPORTERS
 from rolemap.report.import_csv import import_csv
 from rolemap.report.people_csv import roles_csv
@@ -64,3 +64,9 @@ def test_text_keeps_to_the_width(width):
 
 def test_color_only_where_asked():
     assert "\x1b[" in gaps_text(make_org(), make_report(), color=True)
+
+
+def test_a_register_that_is_read_at_another_level_says_so_on_the_first_screen():
+    said = ImportNote(NoteLevel.DECIDED, "projects-from-issues", "jira.csv", "2 projects made", next_step="add --kind")
+    text = map_text(make_org(log=ImportLog((), (said,))), make_report())
+    assert "Read as   jira.csv: 2 projects made; add --kind" in text

@@ -59,7 +59,7 @@ def test_views_and_their_options(folder: Path, arguments: list[str], words: list
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--view", "load", "--out", "x.dot"], ["is a chart", ".svg, .png, .pdf, .json, .csv"]),
+        (["--view", "load", "--out", "x.dot"], ["is a chart", ".svg, .png, .pdf, .drawio, .pptx, .json, .csv"]),
         (["--view", "coverage", "--by", "team", "--out", "x.svg"], ["team", "department, level, portfolio"]),
         (["--view", "org", "--label", "name,titel", "--out", "x.svg"], ["'titel'", "did you mean 'title'"]),
         (["--view", "org", "--max-rows", "9", "--out", "x.svg"], ["takes no --max-rows", "--only gaps"]),

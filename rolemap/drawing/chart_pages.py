@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rolemap.model import Bar, Bars, Diagram, Grid
 
@@ -18,17 +19,27 @@ def chart_pages(diagram: Diagram, *, max_rows: int = MAX_ROWS) -> tuple[Diagram,
     chart = diagram.chart
     if chart is None or len(chart.rows) <= max_rows:
         return (diagram,)
-    starts = range(0, len(chart.rows), max_rows)
+    ends = list(_ends(chart, max_rows))
     pages = []
-    for number, start in enumerate(starts, start=1):
-        where = f"Page {number} of {len(starts)}"
+    for number, (start, end) in enumerate(pairwise([0, *ends]), start=1):
+        where = f"Page {number} of {len(ends)}"
         if isinstance(chart, Grid):
-            part: Grid | Bars = replace(chart, rows=chart.rows[start : start + max_rows])
+            part: Grid | Bars = replace(chart, rows=chart.rows[start:end])
         else:
-            part = replace(chart, rows=tuple(_under_heading(chart.rows, start, start + max_rows)))
+            part = replace(chart, rows=tuple(_under_heading(chart.rows, start, end)))
         subtitle = f"{where}  ·  {diagram.subtitle}" if diagram.subtitle else where
         pages.append(replace(diagram, subtitle=subtitle, chart=part))
     return tuple(pages)
+
+
+def _ends(chart: Grid | Bars, max_rows: int) -> Iterator[int]:
+    """After which rows a page ends; not after a heading, which belongs to the rows after it."""
+    end = 0
+    while end < len(chart.rows):
+        start, end = end, min(end + max_rows, len(chart.rows))
+        while isinstance(chart, Bars) and start + 1 < end < len(chart.rows) and chart.rows[end - 1].is_heading:
+            end -= 1
+        yield end
 
 
 def _under_heading(rows: Sequence[Bar], start: int, end: int) -> Iterator[Bar]:

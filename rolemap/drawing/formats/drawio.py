@@ -9,10 +9,15 @@ Native XML and not the CSV import: that draws a box twice for two parents and lo
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from rolemap.drawing import sizes as s
+from rolemap.drawing.formats.drawio_shapes import cells
 from rolemap.drawing.formats.labels import heading_line, label_lines, short_ids
 from rolemap.drawing.formats.lanes import HEAD, Lane, lanes
 from rolemap.drawing.formats.styles import BoxStyle, box_style, line_dash
 from rolemap.drawing.layout import Layout, Placed, Route, lay_out
+from rolemap.drawing.paint import Group
+from rolemap.drawing.paint.chart import chart_size, paint_chart
+from rolemap.drawing.paint.legend import paint_legend
 from rolemap.drawing.palette import palette
 from rolemap.escape import html_text, plain, xml_uri
 from rolemap.model import Diagram, LineKind
@@ -22,28 +27,27 @@ _DASH = {"solid": "", "dashed": "dashed=1;dashPattern=6 4;", "dotted": "dashed=1
 
 
 def drawio(diagram: Diagram, *, direction: str = "down") -> str:
-    """One page of an ``mxfile``; boxes are single shapes with their text, lines are glued to them.
+    """One page of an ``mxfile``; boxes are single shapes with their text, lines are glued to them; a legend below.
+
+    A chart is drawn from the same single shapes.
 
     >>> from rolemap.model import Box
     >>> "&lt;b&gt;R&amp;amp;D&lt;/b&gt;" in drawio(Diagram("Work", (Box("a", "R&D"),)))
     True
     """
-    layout = lay_out(diagram, direction=direction)
-    ids = short_ids(diagram)
+    if diagram.chart:
+        width, height = chart_size(diagram.chart)
+        drawn = list(cells(paint_chart(diagram.chart, "light", 0, 0), "c", _LEFT, _TOP))
+    else:
+        layout = lay_out(diagram, direction=direction)
+        width, height = layout.width, layout.height
+        drawn = list(_drawing(diagram, layout))
+    room = max(width, s.MIN_WIDTH)
+    legend, legend_height = paint_legend(diagram, "light", 0.0, 0.0, room)
+    low = _TOP + height + s.LEVEL_GAP
+    page = [*_title(diagram), *drawn, *cells([Group(legend)], "k", _LEFT, low)]
     title = html_text(plain(diagram.title))
-    drawn = {f"lane{number}": lane for number, lane in enumerate(lanes(diagram, layout), start=1)}
-    corner_of = {box_id: _Corner(name, lane.x, lane.y) for name, lane in drawn.items() for box_id in lane.members}
-    corners = [corner_of.get(placed.box.id, _PAGE) for placed in layout.boxes]
-    cells = [
-        *_title(diagram),
-        *(_lane(name, lane) for name, lane in drawn.items()),
-        *(_box(placed, ids, corner) for placed, corner in zip(layout.boxes, corners, strict=True)),
-        *(
-            _line(f"e{number}", route, layout, ids, _common(route, corner_of))
-            for number, route in enumerate(layout.routes, start=1)
-        ),
-    ]
-    size = f'pageWidth="{layout.width + 80:.0f}" pageHeight="{layout.height + _TOP + 80:.0f}"'
+    size = f'pageWidth="{room + 80:.0f}" pageHeight="{low + legend_height + 40:.0f}"'
     return "\n".join(
         [
             '<?xml version="1.0" encoding="UTF-8"?>',
@@ -52,13 +56,25 @@ def drawio(diagram: Diagram, *, direction: str = "down") -> str:
             f'<mxGraphModel grid="0" page="1" {size} math="0" shadow="0"><root>',
             '<mxCell id="0"/>',
             '<mxCell id="1" parent="0"/>',
-            *cells,
+            *page,
             "</root></mxGraphModel>",
             "</diagram>",
             "</mxfile>",
             "",
         ]
     )
+
+
+def _drawing(diagram: Diagram, layout: Layout) -> Iterator[str]:
+    """The cells of all boxes and lines, and of the lanes around them."""
+    ids = short_ids(diagram)
+    frames = {f"lane{number}": lane for number, lane in enumerate(lanes(diagram, layout), start=1)}
+    corner_of = {box_id: _Corner(name, lane.x, lane.y) for name, lane in frames.items() for box_id in lane.members}
+    yield from (_lane(name, lane) for name, lane in frames.items())
+    for placed in layout.boxes:
+        yield _box(placed, ids, corner_of.get(placed.box.id, _PAGE))
+    for number, route in enumerate(layout.routes, start=1):
+        yield _line(f"e{number}", route, layout, ids, _common(route, corner_of))
 
 
 class _Corner(NamedTuple):

@@ -45,10 +45,14 @@ RENDERERS: dict[str, Renderer] = {
     "pdf": Renderer("pdf", "pdf", "vector picture for print, one poster or pages", _PAGED, has_charts=True),
     "dot": Renderer("dot", "dot", "for Graphviz"),
     "mmd": Renderer("mermaid", "mermaid", "Mermaid, for GitHub, GitLab and wikis; several files above its limits"),
-    "drawio": Renderer("drawio", "drawio", "for draw.io and Confluence, to edit by hand", ("direction",)),
+    "drawio": Renderer(
+        "drawio", "drawio", "for draw.io and Confluence, to edit by hand", ("direction",), has_charts=True
+    ),
     "graphml": Renderer("yed", "yed", "GraphML with shapes and labels for yEd; networkx reads it", ("direction",)),
     "gexf": Renderer("gexf", "gexf", "for Gephi"),
-    "pptx": Renderer("powerpoint", "pptx", "PowerPoint to edit by hand, several slides", ("direction", "page_boxes")),
+    "pptx": Renderer(
+        "powerpoint", "pptx", "PowerPoint to edit by hand, several slides", ("direction", "page_boxes"), has_charts=True
+    ),
     "json": Renderer("data", "node_link", "boxes and lines, or a chart, as JSON", has_charts=True),
     "cyjs": Renderer("data", "cytoscape", "JSON for Cytoscape"),
     "csv": Renderer(

@@ -31,7 +31,8 @@ class Facing(NamedTuple):
 
 
 def face(diagram: Diagram, forest: Forest, heights: Sequence[float]) -> Facing | None:
-    """``diagram`` with its products to the right of all else; None where no line of changes leads across.
+    """``diagram`` with its products to the right of all else; None where lines of changes do not lead across, from leaf
+    to leaf.
 
     ``heights`` are those of boxes of full width.
     """
@@ -39,7 +40,8 @@ def face(diagram: Diagram, forest: Forest, heights: Sequence[float]) -> Facing |
     trees = {root: _below(forest, root) for root in forest.roots}
     right = [root for root in forest.roots if any(diagram.boxes[node].kind == Kind.PRODUCT for node in trees[root])]
     on_right = {node for root in right for node in trees[root]}
-    if not links or any(source in on_right or target not in on_right for source, target in links):
+    is_across = all(source not in on_right and target in on_right for source, target in links)
+    if not links or not is_across or any(forest.children[end] for link in links for end in link):
         return None
     left_roots = [root for root in forest.roots if root not in on_right]
     left, left_width, low = _side(forest.children, heights, left_roots)

@@ -176,7 +176,9 @@ def test_names_of_views_and_formats_are_right() -> None:
 
 @pytest.mark.parametrize("suffix", [suffix for suffix, renderer in RENDERERS.items() if not renderer.has_charts])
 def test_a_chart_is_refused_where_only_boxes_and_lines_fit(suffix: str) -> None:
-    with pytest.raises(ConfigError, match=r"is a chart.*draw it as \.svg, \.png, \.pdf, \.json, \.csv"):
+    with pytest.raises(
+        ConfigError, match=r"is a chart.*draw it as \.svg, \.png, \.pdf, \.drawio, \.pptx, \.json, \.csv"
+    ):
         check("load", f".{suffix}")
     with pytest.raises(ConfigError, match=r"draw it as \.svg"):
         render(Diagram("Load", chart=Bars((), (Bar("a", "A"),))), f"load.{suffix}")

@@ -1,5 +1,6 @@
 """Laws of the layout: nothing overlaps, lines meet no box, text stays in its box, the same input the same picture."""
 
+from collections.abc import Container
 from itertools import pairwise
 
 import pytest
@@ -7,8 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolemap.drawing.layout import Layout, lay_out
+from rolemap.drawing.layout.facing import face
+from rolemap.drawing.layout.forest import build_forest
 from rolemap.drawing.layout.tidy import tidy
 from rolemap.drawing.paint import Group, Rect, Text, paint
+from rolemap.drawing.sizes import BOX_WIDTH
+from rolemap.drawing.text.heights import box_heights
 from rolemap.drawing.text.metrics import text_width
 from rolemap.drawing.views import hierarchy, org_chart
 from rolemap.errors import ConfigError
@@ -28,11 +33,11 @@ def overlaps(layout: Layout) -> list[tuple[str, str]]:
     ]
 
 
-def crossings(layout: Layout) -> list[tuple[str, str, str]]:
-    """(source, target, box) for each tree line that runs through a box."""
+def crossings(layout: Layout, kinds: Container[LineKind] = (LineKind.TREE,)) -> list[tuple[str, str, str]]:
+    """(source, target, box) for each line of ``kinds`` that runs through a box."""
     found = []
     for route in layout.routes:
-        if route.line.kind is not LineKind.TREE:
+        if route.line.kind not in kinds:
             continue
         for (x1, y1), (x2, y2) in pairwise(route.points):
             left, right, top, bottom = min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
@@ -52,6 +57,30 @@ def test_no_box_overlaps_and_no_tree_line_crosses_a_box(parents: list[int], dire
     assert all(b.y >= 0 and b.bottom <= layout.height + 0.01 for b in layout.boxes)
     for route in layout.routes:
         assert all(x1 == x2 or y1 == y2 for (x1, y1), (x2, y2) in pairwise(route.points)), route
+
+
+@CALM
+@given(forests(), forests(), st.data())
+def test_chains_that_face_each_other_meet_in_a_free_channel(left: list[int], right: list[int], data) -> None:
+    kinds = [*["project"] * len(left), *["product"] * len(right)]
+    parents = [*left, *(parent + len(left) if parent >= 0 else -1 for parent in right)]
+    leaves = [at for at in range(len(parents)) if at not in parents]
+    sources = [at for at in leaves if at < len(left)]
+    targets = [at for at in leaves if at >= len(left)]
+    pairs = st.tuples(st.sampled_from(sources), st.sampled_from(targets))
+    links = data.draw(st.lists(pairs, min_size=1, max_size=12, unique=True))
+    boxes = tuple(Box(f"b{at}", f"Box {at}", kind=kind) for at, kind in enumerate(kinds))
+    lines = [Line(f"b{parent}", f"b{at}") for at, parent in enumerate(parents) if parent >= 0]
+    lines += [Line(f"b{source}", f"b{target}", LineKind.CHANGES) for source, target in links]
+    diagram = Diagram("Chains", boxes, tuple(lines))
+    facing = face(diagram, build_forest(diagram), box_heights(boxes, [BOX_WIDTH] * len(boxes)))
+    assert facing is not None
+    layout = Layout(*facing)
+    assert not overlaps(layout)
+    assert not crossings(layout, kinds=(LineKind.TREE, LineKind.CHANGES))
+    assert max(layout.by_id[f"b{source}"].right for source in sources) < min(
+        layout.by_id[f"b{target}"].x for target in targets
+    )
 
 
 @pytest.mark.parametrize("projects", [14, 120, 500])

@@ -11,6 +11,7 @@ import pytest
 from rolemap.drawing.formats.connectors import elbow
 from rolemap.drawing.render import render
 from rolemap.drawing.views import hierarchy
+from rolemap.model import Cell, Diagram, Grid, GridRow, Held, Role
 from tests.strategies.drawing import NASTY, organization, tree_diagram
 
 pptx = pytest.importorskip("pptx", reason="the extra pptx is not installed")
@@ -64,6 +65,19 @@ def test_any_names_can_be_read_back() -> None:
         shape.text_frame.text for slide in deck_of(diagram).slides for shape in slide.shapes if shape.has_text_frame
     )
     assert "<script>" in text
+
+
+def test_a_chart_is_shapes_with_their_text_in_them_and_its_legend_one_group() -> None:
+    cell = Cell(((Held.FILLED, 3), (Held.MISSING, 1)))
+    grid = Grid("department", (Role.PGM,), tuple(GridRow(str(n), f"Unit {n}", (cell,)) for n in range(20)))
+    slides = list(deck_of(Diagram("Coverage", chart=grid)).slides)
+    texts = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]
+    assert len(slides) == 2
+    assert texts.count("3 of 4\n1 missing") == 20
+    for slide in slides:
+        (legend,) = (shape for shape in slide.shapes if shape.shape_type == pptx.enum.shapes.MSO_SHAPE_TYPE.GROUP)
+        assert "nobody is named" in [shape.text_frame.text for shape in legend.shapes if shape.has_text_frame]
+        assert max(seen(shape)[3] for shape in slide.shapes) <= 7.5 * 914_400  # of 7.5 inches
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from rolemap.drawing.page import map_page
 from rolemap.model import Dangling, Finding, Kind, Severity, Subject
-from tests.unit.report.small_org import PGM, PJM, WORK, holder, make_org, make_report
+from tests.unit.report.small_org import OTHER, PGM, PJM, WORK, holder, make_org, make_report
 
 pytestmark = pytest.mark.browser
 
@@ -296,3 +296,16 @@ def test_a_gap_without_a_box_says_why_and_a_shared_name_marks_its_boxes(visit):
     assert one.texts("#panel article .message") == ["two of that name"]
     open_outline(one)
     assert one.page.locator("#tab-outline .row .count").all_inner_texts() == ["1", "1"]
+
+
+def test_on_a_phone_a_filter_unfolds_the_way_to_its_first_match(visit):
+    rows = [(f"b{n}", f"Head {n}", "Head of Unit", "", "Office", PGM) for n in range(4)]
+    rows += [(f"d{n}-{at}", f"Deep {n} {at}", "Clerk", f"b{n}", "Office", OTHER) for n in range(4) for at in range(9)]
+    rows.append(("m", "Found Below", "Project Manager", "d3-8", "Unit", PJM))
+    one = ready(visit, map_page(make_org(rows=rows, work=())))
+    one.page.set_viewport_size({"width": 390, "height": 700})
+    one.page.locator("[data-tab=filter]").click()
+    one.page.locator("select[name=role]").select_option("PjM")
+    open_outline(one)
+    assert "Found Below" in outline(one)
+    assert not one.page.locator(".legend ul").is_visible()

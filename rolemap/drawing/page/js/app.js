@@ -36,7 +36,8 @@ const app = {
 };
 
 const NOTHING = new Set();
-const isNarrow = () => matchMedia("(max-width: 820px)").matches;
+const NARROW = "(max-width: 820px)"; // as in the style sheet
+const isNarrow = () => matchMedia(NARROW).matches;
 const themeName = () => (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 
 /** The smallest scale at which branches are unfolded unasked. */
@@ -186,7 +187,18 @@ app.setFilter = (filter) => {
   app.matches = matchesOf(app.view, app.details, app.filter, CODES);
   if (app.focus >= 0 && app.focusMode === "only" && app.matches && !app.matches.keep[app.focus]) app.focus = -1;
   arrange();
+  showMatch();
   app.note();
+};
+
+/** Where a small window holds none of the matches, unfold the way to the first. */
+const showMatch = () => {
+  const match = app.matches?.match;
+  if (!app.matches?.count || app.scene.layout.node.some((node) => match[node])) return;
+  const first = match.indexOf(1);
+  openPath(app.view.forest, app.open, first);
+  refresh();
+  app.stage.show(app.scene.layout, app.scene.layout.index[first], true);
 };
 app.nextMatch = (way) => {
   if (!app.matches?.count) return;
@@ -258,8 +270,8 @@ app.setView = async (key) => {
 /** Go to a box of a view: unfold the path to it, fly there, select it. */
 app.visit = async (view, node, takeFocus = true) => {
   await app.setView(view.key);
+  if (isNarrow()) showTab(""); // first, for it gives its room to the map
   app.select(node, { middle: true });
-  if (isNarrow()) showTab("");
   if (takeFocus && !isNarrow()) app.stage.canvas.focus({ preventScroll: true });
 };
 /** Go to what a gap or a link is about, in this view if it has it. */
@@ -361,6 +373,7 @@ const wire = () => {
   keysOn(canvas, app);
   new ResizeObserver(resize).observe(canvas.parentElement);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh());
+  matchMedia(NARROW).addEventListener("change", ({ matches }) => { document.querySelector(".legend").open = !matches; });
   addEventListener("hashchange", restore);
 };
 
@@ -380,10 +393,8 @@ const start = async () => {
     if (app.search) minimap.draw(scene, app.stage.camera, app.stage.width, app.stage.height); // not for the first picture
   });
   app.stage.canvas = canvas;
-  if (isNarrow()) {
-    showTab("");
-    document.querySelector(".legend").open = false;
-  }
+  if (isNarrow()) showTab("");
+  document.querySelector(".legend").open = !isNarrow();
   app.stage.measure();
   await loaded;
   await app.setView(first);

@@ -77,8 +77,8 @@ def descendants(org: Org, item_id: str) -> Iterator[WorkItem]:
 
 def led_by_person(org: Org, *kinds: Kind) -> Mapping[int, tuple[WorkItem, ...]]:
     """Person code → the active items of these kinds that they lead, in file order; who has left leads nothing."""
-    if not kinds:
-        return org.leading
+    if len(kinds) < 2:
+        return org.leading_kind[kinds[0]] if kinds else org.leading
     led = ((code, tuple([item for item in items if item.kind in kinds])) for code, items in org.leading.items())
     return {code: items for code, items in led if items}
 

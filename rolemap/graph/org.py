@@ -101,6 +101,15 @@ class Org:
         return {code: tuple(items) for code, items in led.items()}
 
     @cached_property
+    def leading_kind(self) -> Mapping[Kind, Mapping[int, tuple[WorkItem, ...]]]:
+        """Kind → ``leading`` of the items of that kind alone."""
+        led: dict[Kind, dict[int, list[WorkItem]]] = {kind: {} for kind in Kind}
+        for code, items in self.leading.items():
+            for item in items:
+                led[item.kind].setdefault(code, []).append(item)
+        return {kind: {code: tuple(items) for code, items in of_kind.items()} for kind, of_kind in led.items()}
+
+    @cached_property
     def lead_roles(self) -> Mapping[Kind, Role]:
         """Kind → the role that its leads are asked for: the one that this register's own columns name, else the
         kind's. A register with the single column ``product_manager`` asks for product managers at every level."""

@@ -102,3 +102,11 @@ def test_a_chart_of_many_rows_takes_several_pages(folder: Path) -> None:
     (folder / "work.csv").write_text(WORK + rows, encoding="utf-8")
     assert draw("--view", "coverage", "--max-rows", "99", "--paper", "a3", "--page-boxes", "40", "--out", "x.png") == 0
     assert sorted(path.name for path in folder.glob("x*.png")) == ["x-2.png", "x-3.png", "x.png"]
+
+
+def test_a_character_that_no_font_draws_is_said_beside_the_picture(folder: Path, capsys) -> None:
+    (folder / "people.csv").write_text(PEOPLE.replace("Ana Ruiz", "Ana \ue123"), encoding="utf-8")
+    assert draw("--view", "roles", "--out", "x.png") == 0
+    assert "warning: Not drawn here" in capsys.readouterr().err
+    assert draw("--view", "roles", "--out", "x.svg") == 0
+    assert "warning" not in capsys.readouterr().err

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,7 @@ def draw(
     *,
     report: GapReport | None = None,
     config: Config | None = None,
+    on_warning: Callable[[str], None] = silent,
     **options: object,
 ) -> tuple[Path, ...]:
     """Draw one view of the map into a file; the suffix of ``path`` says the format.
@@ -57,6 +58,8 @@ def draw(
         Findings whose number is shown as a badge on their box.
     config : Config, optional
         Limits of rules for the view ``load``, the day for ``timeline``.
+    on_warning : callable, optional
+        Called with a sentence about what the format loses: characters that no font of this machine draws.
     **options
         Of the view: ``focus`` (id or name), ``depth`` (levels), ``max_boxes``, ``max_rows``, ``only_gaps``,
         ``everyone``, ``label`` (fields of a box: ``"name,title,department"``, or a list of them), ``by``
@@ -78,7 +81,7 @@ def draw(
         The file cannot be written.
     """
     from rolemap.api.redacting import called_in
-    from rolemap.drawing import check, diagram_of, render
+    from rolemap.drawing import check, diagram_of, render, warnings_of
     from rolemap.drawing.options import is_page, split_options, takes
     from rolemap.files import write_files
 
@@ -97,7 +100,10 @@ def draw(
 
         rendered = {path.name: map_page(org, report or (), focus=str(of_view.get("focus", "")))}
     else:
-        rendered = render(diagram_of(org, view, report or (), **of_view), path, **of_format)
+        diagram = diagram_of(org, view, report or (), **of_view)
+        rendered = render(diagram, path, **of_format)
+        for warning in warnings_of(diagram, path):
+            on_warning(warning)
     write_files(path.parent, rendered)
     return tuple(path.parent / name for name in rendered)
 

@@ -94,7 +94,10 @@ def command(
     org = inputs.read()
     with progress("drawing"):
         report = api.find_gaps(org, config=inputs.config, as_of=as_of)
-        written = api.draw(org, out, view, report=report, config=inputs.config, **options)
+        said: list[str] = []
+        written = api.draw(org, out, view, report=report, config=inputs.config, on_warning=said.append, **options)
+    for warning in said:
+        print(f"warning: {warning}", file=sys.stderr)
     for path in written:
         print(f"written: {path}", file=sys.stderr)
     return 0

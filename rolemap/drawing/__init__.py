@@ -5,7 +5,7 @@ package loads no plotting library; a picture does.
 """
 
 from rolemap.drawing.formats.registry import RENDERERS
-from rolemap.drawing.render import check, diagram_of, render
+from rolemap.drawing.render import check, diagram_of, render, warnings_of
 from rolemap.drawing.views import VIEWS
 
-__all__ = ["RENDERERS", "VIEWS", "check", "diagram_of", "render"]
+__all__ = ["RENDERERS", "VIEWS", "check", "diagram_of", "render", "warnings_of"]

@@ -1,6 +1,7 @@
 """The entry to drawing: names of views and suffixes in, contents of files out."""
 
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 
 from rolemap.drawing.choose import choose
@@ -68,6 +69,14 @@ def render(diagram: Diagram, path: str | Path, **options: object) -> dict[str, s
     if isinstance(rendered, str | bytes):
         return {path.name: rendered}
     return {f"{path.stem}{part}{path.suffix}": content for part, content in rendered.items()}
+
+
+def warnings_of(diagram: Diagram, path: str | Path) -> tuple[str, ...]:
+    """What is lost of ``diagram`` in the format of ``path``: characters that no font of this machine draws."""
+    if not RENDERERS[_format_of(Path(path).suffix)].has_fonts:
+        return ()
+    glyphs = import_module("rolemap.drawing.formats.glyphs")  # with matplotlib, which that format has loaded
+    return tuple(filter(None, [glyphs.font_note(diagram)]))
 
 
 def _format_of(suffix: str) -> str:

@@ -6,6 +6,9 @@ from rolemap.graph import Org
 from rolemap.model import PM_ROLES, Role, Verdict
 from rolemap.report.wording import percent
 
+MOST_ROLES = 20_000
+"""People listed above which ``rolemap map`` writes no workbook: more take half a minute to open."""
+
 
 def people_shown(org: Org) -> list[int]:
     """Codes of the people that reports name: PM roles from PfM down, then ambiguous, then support, in file order."""

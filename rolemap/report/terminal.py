@@ -1,6 +1,6 @@
 """Text for a terminal: width-aware, colored where somebody looks at it, plain in a pipe."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -11,6 +11,7 @@ from rolemap.escape import plain
 from rolemap.graph import Org
 from rolemap.model import Finding, GapReport, NoteLevel
 from rolemap.report.console import SEVERITY_STYLES, WIDTH, grid, rendered
+from rolemap.report.role_list import MOST_ROLES
 from rolemap.report.summary import NoteGroup, NotRun, Summary, TopGap, people_words, summarize
 from rolemap.report.wording import (
     counted,
@@ -30,6 +31,7 @@ MAX_SHOWN = 10
 MAX_REASONS = 3
 """Reasons shown why rules did not run; the reports name all."""
 
+_WORKBOOK = "gaps.xlsx"
 _FIRST_TO_KNOW = {
     "manager-no-column": "Missing",
     "manager-blank": "Missing",
@@ -51,7 +53,8 @@ def map_text(
 ) -> str:
     """What ``rolemap map`` says at its end, in a few lines: the summary, and what was ``written`` into ``folder``.
 
-    ``left_out`` names the files of work that were not written, because there is no work item.
+    ``left_out`` names the files that were not written: those of work where there is no work item, and the workbook
+    where it would list too many people.
     """
     summary = summarize(org, report)
     lines = list(_summary_lines(summary))
@@ -59,8 +62,15 @@ def map_text(
         where = f" into {folder}" if folder else ""
         lines.append(("Written", Text(plain(f"{counted(len(written), 'file')}{where}: {', '.join(written)}"))))
     if left_out:
-        lines.append(("Left out", Text(plain(f"{', '.join(left_out)}: there is no work to draw"))))
+        lines.append(("Left out", Text(plain("; ".join(_left_out_words(left_out))))))
     return rendered([grid(lines)], width=width, color=color)
+
+
+def _left_out_words(names: Sequence[str]) -> Iterator[str]:
+    if _WORKBOOK in names:
+        yield f"{_WORKBOOK}: it would list more than {MOST_ROLES:,} people, who are all in roles.csv"
+    if of_work := [name for name in names if name != _WORKBOOK]:
+        yield f"{', '.join(of_work)}: there is no work to draw"
 
 
 def gaps_text(org: Org, report: GapReport, *, width: int = WIDTH, color: bool = False) -> str:

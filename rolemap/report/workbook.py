@@ -13,7 +13,7 @@ from rolemap.model import Finding, GapReport, Severity
 from rolemap.report.candidates import write_candidates
 from rolemap.report.figures import Practice, RoleMatrix
 from rolemap.report.import_csv import import_notes
-from rolemap.report.role_list import people_shown, role_detail, role_label
+from rolemap.report.role_list import MOST_ROLES, people_shown, role_detail, role_label
 from rolemap.report.sheet import CREATED, OPTIONS, Column, Link, Sheet, Value
 from rolemap.report.summary import Summary, rule_groups, summarize
 from rolemap.report.wording import (
@@ -27,9 +27,6 @@ from rolemap.report.wording import (
     what_to_do,
     who_could,
 )
-
-MOST_ROLES = 20_000
-"""People in sheet ``roles`` above which ``rolemap map`` writes no workbook: more take half a minute to open."""
 
 
 def fits_workbook(org: Org) -> bool:

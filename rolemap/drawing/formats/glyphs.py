@@ -1,6 +1,7 @@
 """Which fonts of this machine draw a text, and what stands for a character that none of them has."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,7 @@ from matplotlib.ft2font import FT2Font
 
 from rolemap.drawing.text.metrics import FONT_FAMILY, widths
 from rolemap.escape import plain
-from rolemap.model import Diagram
+from rolemap.model import Diagram, Grid
 
 MISSING = "□"
 _LISTED = 8
@@ -29,21 +30,34 @@ def drawable(text: str) -> str:
 
 def with_font_note(diagram: Diagram) -> Diagram:
     """``diagram`` with a note where no font of this machine draws some of its characters; else as it is."""
-    texts = [diagram.title, diagram.subtitle]
-    for box in diagram.boxes:
-        texts += [box.heading, *(seat.text for seat in box.seats), *box.lines]
+    note = font_note(diagram)
+    return replace(diagram, notes=(*diagram.notes, note)) if note else diagram
+
+
+def font_note(diagram: Diagram) -> str:
+    """Which characters of ``diagram`` no font of this machine draws, and what to do; empty where there are none."""
     known = widths()
-    used = set(plain(" ".join(texts)))
+    used = set(plain(" ".join(_texts(diagram))))
     missing = sorted(char for char in used if not known.has(char) and known[char] and not _fallback(char))
     if not missing:
-        return diagram
+        return ""
     scripts = list(dict.fromkeys(map(_script, missing)))
     named = ", ".join(scripts[:_LISTED]) + (", …" if len(scripts) > _LISTED else "")
-    note = (
+    return (
         f"Not drawn here: {MISSING} stands for characters that no font of this machine has ({named}). Install a font "
         "that has them (Noto Sans is made for all scripts), or draw .svg, which keeps the text."
     )
-    return replace(diagram, notes=(*diagram.notes, note))
+
+
+def _texts(diagram: Diagram) -> Iterator[str]:
+    yield from (diagram.title, diagram.subtitle)
+    for box in diagram.boxes:
+        yield from (box.heading, *(seat.text for seat in box.seats), *box.lines)
+    if isinstance(diagram.chart, Grid):
+        yield from (row.heading for row in diagram.chart.rows)
+    elif diagram.chart:
+        for row in diagram.chart.rows:
+            yield from (row.heading, row.detail, *(piece.text for piece in row.pieces))
 
 
 def _script(char: str) -> str:

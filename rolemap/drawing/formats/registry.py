@@ -15,7 +15,8 @@ class Renderer:
     """A function ``Diagram`` → content, found by ``module`` and ``function`` when it is called.
 
     ``words`` say in a line what the format is for. ``options`` are the keyword options that it takes. ``has_charts`` is
-    true if it can hold a chart; all hold boxes and lines.
+    true if it can hold a chart; all hold boxes and lines. ``has_fonts`` is true if it draws letters with the fonts of
+    this machine, so that a character that none of them has is lost.
     """
 
     module: str
@@ -23,6 +24,7 @@ class Renderer:
     words: str
     options: tuple[str, ...] = ()
     has_charts: bool = False
+    has_fonts: bool = False
 
     def __call__(self, diagram: Diagram, **options: object) -> Rendered:
         """Render ``diagram``; options that the format does not know are left out."""
@@ -40,9 +42,16 @@ RENDERERS: dict[str, Renderer] = {
         "svg", "svg", "vector picture with text as text, for the web, Visio and editing", _PICTURE, has_charts=True
     ),
     "png": Renderer(
-        "pictures", "png", "pixel picture for slides and mails, one or a page each", _PAGED, has_charts=True
+        "pictures",
+        "png",
+        "pixel picture for slides and mails, one or a page each",
+        _PAGED,
+        has_charts=True,
+        has_fonts=True,
     ),
-    "pdf": Renderer("pdf", "pdf", "vector picture for print, one poster or pages", _PAGED, has_charts=True),
+    "pdf": Renderer(
+        "pdf", "pdf", "vector picture for print, one poster or pages", _PAGED, has_charts=True, has_fonts=True
+    ),
     "dot": Renderer("dot", "dot", "for Graphviz"),
     "mmd": Renderer("mermaid", "mermaid", "Mermaid, for GitHub, GitLab and wikis; several files above its limits"),
     "drawio": Renderer(

@@ -55,6 +55,12 @@ def test_end_of_map(golden):
     golden("report/map.txt", text)
 
 
+def test_end_of_map_says_why_each_file_was_left_out():
+    said = " ".join(map_text(make_org(), make_report(), left_out=("gaps.xlsx", "map.dot"), width=200).split())
+    assert "gaps.xlsx: it would list more than 20,000 people" in said
+    assert "map.dot: there is no work to draw" in said
+
+
 @pytest.mark.parametrize("width", [40, 200])
 def test_text_keeps_to_the_width(width):
     text = gaps_text(make_org(), make_report(), width=width)

@@ -88,7 +88,12 @@ def _day(written: str) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        raise typer.BadParameter(f"{written!r} is no day; write year-month-day, such as 2026-12-31") from None
+        from rolemap.tables.values.dates import single_day  # start-up: most write year-month-day
+
+        day = single_day(written)
+    if day is None:
+        raise typer.BadParameter(f"{written!r} is not plainly one day; write year-month-day, such as 2026-12-31")
+    return day
 
 
 AsOf = Annotated[

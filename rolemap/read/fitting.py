@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rolemap.read.headers import TABLES, Cells, Match, match_columns
+from rolemap.read.headers import BY_CELLS, TABLES, Cells, Match, match_columns
 from rolemap.tables.schema import LEAD_COLUMNS
 
 REQUIRED = {
@@ -19,7 +19,7 @@ _TELLING = {
 }
 """Columns that one table has and the others hardly ever."""
 
-_LACKING = 5.0  # a table without what it needs counts for little
+_LACKING = 5.0  # a table without what it needs, as headers say it, counts for little
 _PLAINLY = 3.0  # so much better must another table fit before a file is refused as misplaced
 
 _PLAIN = 0.9  # share of a file's columns that make it plain what it is
@@ -45,7 +45,8 @@ def fit(match: Match, table: str) -> float:
     more where it tells tables apart.
     """
     columns = match.columns
-    lacking = sum(1 for group in REQUIRED[table] if not any(column in columns for column in group))
+    said = {column for column in columns if match.how[column] != BY_CELLS}
+    lacking = sum(1 for group in REQUIRED[table] if said.isdisjoint(group))
     sure = sum(1.0 if match.how[column] in ("known spelling", "canonical name") else 0.5 for column in columns)
     return sure + sum(column in columns for column in _TELLING[table]) - _LACKING * lacking
 

@@ -2,12 +2,13 @@
 
 from rolemap.read.headers.content import title_share
 from rolemap.read.headers.keys import header_keys
-from rolemap.read.headers.match import LISTS, Cells, Match, match_columns
+from rolemap.read.headers.match import BY_CELLS, LISTS, Cells, Match, match_columns
 from rolemap.read.headers.readings import readings_of
 from rolemap.read.headers.sensitive import sensitive
 from rolemap.read.headers.spellings import TABLES, spellings_of
 
 __all__ = [
+    "BY_CELLS",
     "LISTS",
     "TABLES",
     "Cells",

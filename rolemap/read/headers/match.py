@@ -13,6 +13,9 @@ from rolemap.read.headers.sensitive import sensitive
 from rolemap.read.headers.spellings import TABLES, Reading, spellings_of
 from rolemap.tables.schema import LEAD_COLUMNS
 
+BY_CELLS = "by its cells"
+"""How a column was understood whose header is not known."""
+
 
 class Cells(Protocol):
     """The columns of a file, as the matcher needs to see them."""
@@ -294,9 +297,9 @@ class _Matcher:
     def _settle_by_cells(self) -> None:
         for column, index in by_cells(self.cells, self.table, self.chosen, sorted(self.free)).items():
             self.doubts.append(
-                (self.cells.headers[index], f"taken for '{column}': its cells say so, its header does not")
+                (self.cells.headers[index], f"taken for '{column}' by its cells: no header is known for it")
             )
-            self._choose(column, (index,), "by its cells")
+            self._choose(column, (index,), BY_CELLS)
 
     def _form(self, column: str) -> str:
         return form_of(self.cells.sample(self.chosen[column][0]))

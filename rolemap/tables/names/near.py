@@ -51,6 +51,8 @@ class NearNames:
     ((0,), (1,), (2,), ())
     >>> people.find("ashworth"), people.find("jane")
     ((1,), ())
+    >>> people.of_given("jane"), people.of_given("ashworth")
+    ((0,), ())
     """
 
     def __init__(self, keys: pa.StringArray, rows: npt.NDArray[np.int32]) -> None:
@@ -80,6 +82,12 @@ class NearNames:
         if len(family) < FAMILY_LENGTH or family in self._given:
             return ()
         return self._row_of(self._by_family.get(family))
+
+    def of_given(self, key: str) -> tuple[int, ...]:
+        """Everybody of a first given name, nobody if somebody has it as a family name."""
+        if len(key) < GIVEN_LENGTH or " " in key or self._by_family.get(key):
+            return ()
+        return self._row_of(self._by_given.get(key))
 
     def _fitting(self, places: Iterable[int], key: str) -> tuple[int, ...]:
         return self._row_of(place for place in places if _middle_fits(key, self._key(place)))
@@ -112,6 +120,10 @@ class NearNames:
     @cached_property
     def _by_family(self) -> KeyTable:
         return KeyTable(self._ends[1])
+
+    @cached_property
+    def _by_given(self) -> KeyTable:
+        return KeyTable(self._ends[0])
 
     @cached_property
     def _given(self) -> frozenset[str]:

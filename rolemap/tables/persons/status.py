@@ -16,6 +16,7 @@ from rolemap.tables.words import plain, words
 
 _PARTS = re.compile(r"\s+[-–—:]\s*|\s*[(:/,;]\s*|\)")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?|[.,]\d+")
+_TOKEN = re.compile(r"[^\W_]+")
 _UNKNOWN_WORD = -1
 _VACANT = 9
 
@@ -61,11 +62,20 @@ def presence_word(text: str) -> int:
     (1, 3, 2)
     >>> presence_word("T"), presence_word("3 - On Leave"), presence_word("Vacant"), presence_word("purple")
     (3, 2, 9, -1)
+    >>> presence_word("En congé parental"), presence_word("Elternzeit bis 2027"), presence_word("Maternity cover")
+    (2, 2, -1)
     """
     known = _presences()
     parts = [part for part in _PARTS.split(text) if part]
     tries = [text, *(parts[:1] if parts and not parts[0].strip().isdigit() else ()), *parts[-1:]]
-    return next((known[key] for key in map(plain, tries) if key in known), _UNKNOWN_WORD)
+    said = next((known[key] for key in map(plain, tries) if key in known), _UNKNOWN_WORD)
+    return said if said != _UNKNOWN_WORD or not _names_a_leave(text) else int(Presence.LEAVE)
+
+
+def _names_a_leave(text: str) -> bool:
+    """True for a kind of leave in any words ("En congé parental"), not for who stands in ("Maternity cover")."""
+    tokens = frozenset(_TOKEN.findall(text.casefold()))
+    return not tokens.isdisjoint(words("status", "leave_word")) and tokens.isdisjoint(words("status", "cover_word"))
 
 
 @cache

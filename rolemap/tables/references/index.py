@@ -157,6 +157,11 @@ class PersonIndex:
         is_one_post = len(ids) == 1 and len(titles) == 1 and "" not in ids | titles
         return tuple(rows) if is_one_post and are_several and part_time else ()
 
+    def find_given(self, written: str) -> Match:
+        """The one person of a given name, as sure as a near spelling; for columns in which people go by it."""
+        rows = self._keys.near_names.of_given(name_key(written))
+        return self._settle(rows, How.FUZZY, written) if rows else NOBODY
+
     def is_person(self, written: str) -> bool:
         """True if the text means at least one person of the file; near spellings do not count."""
         return self.find(written).how in (How.EXACT, How.NORMALIZED, How.AMBIGUOUS)

@@ -23,17 +23,28 @@ class HolderReader:
     people: People
     index: PersonIndex
     near: dict[str, tuple[str, float]] = field(default_factory=dict)
+    _by_given: bool = False
     _ids: dict[str, Holder] = field(default_factory=dict)
     _known: dict[tuple[str, str, Role | None], Holders] = field(default_factory=dict)
 
     def learn(self, cells: Iterable[str]) -> None:
         """Look up many cells together first; those that are one person each are found so, a million in seconds."""
-        found = self.index.learn(list(dict.fromkeys(cells)))
+        distinct = list(dict.fromkeys(cells))
+        found = self.index.learn(distinct)
+        self._by_given = self._are_given_names([cell for cell in distinct if cell not in found][:_LOOKED_AT])
         codes = {text: code for text, code in found.items() if _ONE_ID.fullmatch(text)}
         names = self.people.texts("name", list(codes.values()))
         vacant = self.people.vacant[list(codes.values())].tolist()
         for (text, code), name, is_vacant in zip(codes.items(), names, vacant, strict=True):
             self._ids[text] = Holder(name=name or text, person=code, vacant=is_vacant, written=text)
+
+    def _are_given_names(self, cells: Sequence[str]) -> bool:
+        """True where people go by their given names: most single words are some, and there are several."""
+        single = [cell for cell in cells if _ONE_WORD.fullmatch(cell)]
+        if len(single) < _LEAST_GIVEN or len(single) < len(cells) * _MOSTLY_SINGLE:
+            return False
+        given = sum(self.index.find_given(cell).how is not How.NOBODY for cell in single)
+        return given >= max(_LEAST_GIVEN, _MOSTLY_GIVEN * len(single))
 
     def read(self, cell: str, role: Role | None = None, mails: str = "") -> Holders:
         """The holders of one cell in the order written; ``mails`` is the cell of the same people's e-mail addresses.
@@ -74,6 +85,8 @@ class HolderReader:
         if text.vacant:
             return Holder(name="", role=role, acting=text.acting, vacant=True, written=text.written)
         match = (self.index.find(mail.reference) if mail else Match()) or self.index.find(text.reference)
+        if self._by_given and match.how is How.NOBODY and _ONE_WORD.fullmatch(text.reference):
+            match = self.index.find_given(text.reference)
         name = self.people.text("name", match.person) if match else ""
         if match.how is How.FUZZY:
             self.near[text.written] = (name, match.score)
@@ -88,6 +101,10 @@ class HolderReader:
         )
 
 
+_LOOKED_AT = 200  # cells that tell whether people go by their given names
+_LEAST_GIVEN, _MOSTLY_GIVEN = 2, 0.7  # given names, and their share of the single words
+_MOSTLY_SINGLE = 0.5  # share of single words among the cells that are nobody's name
+_ONE_WORD = re.compile(r"[^\W\d_]+")
 _ONE_ID = re.compile(r"\w*\d\w*")
 """A cell that can be nothing but an id: one word with a digit, which no word for a vacancy has."""
 

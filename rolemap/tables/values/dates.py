@@ -93,6 +93,19 @@ def read_dates(cells: Sequence[str], *, last_day: bool = False, hint: DateOrder 
     )
 
 
+def single_day(written: str) -> date | None:
+    """The day that a date on its own plainly means; None where day and month could change places, or it is no day.
+
+    >>> single_day("31.12.2026"), single_day("5.1.2026"), single_day("12/31/2026"), single_day("5/1/2026")
+    (datetime.date(2026, 12, 31), datetime.date(2026, 1, 5), datetime.date(2026, 12, 31), None)
+    """
+    look = _look(written.strip())
+    if look.pair is not None and look.pair[3] == ".":  # no country writes the month first and puts dots (CLDR)
+        return _settle(look, DateOrder.DAY_FIRST, last_day=False)
+    dates = read_dates([written.strip()])
+    return None if dates.assumed or dates.partial else dates.values[0]
+
+
 def order_of(cells: Sequence[str]) -> DateOrder:
     """The order that the cells of a column prove: a number above 12 is a day. Of two orders the more frequent."""
     day_first = month_first = ambiguous = 0

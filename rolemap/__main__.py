@@ -15,6 +15,10 @@ def main() -> None:
         code = run(sys.argv[1:])
     except KeyboardInterrupt:  # while modules were still being loaded
         code = 130
+    # At its end Python looks for cycles among everything that was ever loaded, in a fifth of the time of a small run;
+    # the system takes the memory back at once.
+    gc.disable()
+    gc.freeze()
     sys.exit(code)
 
 

@@ -29,6 +29,7 @@ _KEYS = {
     "severity",
     "evidence",
     "confidence",
+    "suggestion",
 }
 
 
@@ -58,6 +59,8 @@ def test_case(code: str, case: dict[str, object]) -> None:
         assert {finding.confidence for finding in found[key]} == {confidence}
     for key, evidence in (case.get("evidence") or {}).items():
         assert [line for finding in found[key] for line in finding.evidence] == evidence
+    for key, suggestion in (case.get("suggestion") or {}).items():
+        assert {finding.suggestion for finding in found[key]} == {suggestion}
 
 
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)

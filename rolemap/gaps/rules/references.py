@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rolemap.gaps.held import active
 from rolemap.gaps.needs import ASSIGNMENTS, LEADS, PARENT_COLUMNS, PARENTS, PEOPLE, PRODUCTS, REGISTER, SPONSORS
 from rolemap.gaps.rule import rule
+from rolemap.gaps.similar import similar_names
 from rolemap.gaps.systematic import NEVER_RECORDED
 from rolemap.gaps.words import about_register, count, named, namely, place, quoted, some
 from rolemap.graph import Org
@@ -33,7 +34,7 @@ def lead_not_in_people(org: Org) -> Iterator[Gap]:
                      P1,Apollo,project,Anna Ruis
 
     ## How to fix
-    Correct the name, or add the person to the people file.
+    Correct the name (people of similar ones are named), or add the person to the people file.
     """
     named_on: dict[str, list[WorkItem]] = defaultdict(list)
     known = False
@@ -46,12 +47,15 @@ def lead_not_in_people(org: Org) -> Iterator[Gap]:
     if not known and len(unknown) >= NEVER_RECORDED:
         yield _nobody_known(org, unknown)
         return
+    similar = similar_names(org, unknown)
     for name, items in unknown.items():
+        like = [_candidate(org, org.people[code]) for code in similar.get(name, ())]
+        may_be = f". May be: {'; '.join(like)}" if like else ""
         yield Gap(
             Subject("reference", name, name),
             f"named as lead of {_work(items)} but not in the people file",
             tuple(f"lead of {named(item)}{place(org, item)}" for item in items[:5]),
-            "correct the name in the register, or add the person to the people file",
+            f"correct the name in the register, or add the person to the people file{may_be}",
             affected=sum(org.below_count[item.id] + 1 for item in items),
         )
 

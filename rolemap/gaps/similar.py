@@ -23,7 +23,7 @@ def similar_names(org: Org, names: Iterable[str]) -> Mapping[str, tuple[int, ...
     """Name → codes of those whose name is spelled much like it, or whose given name it shortens; those with
     one of the four roles first. Names that are like nobody's, or like many people's, are absent.
     """
-    wanted = list(names)
+    wanted = [name for name in names if not any(map(str.isdigit, name))]  # codes and pseudonyms are all alike
     if not 0 < len(wanted) <= _MOST_NAMES or len(org.people) > _MOST_PEOPLE:
         return {}
     people = [name.casefold() for name in org.people.columns["name"].to_pylist()]

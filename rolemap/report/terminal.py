@@ -143,7 +143,7 @@ def _summary_lines(summary: Summary) -> Iterable[tuple[str, RenderableType]]:
         yield "Not run", Text(plain(_not_run_words(summary.not_run)))
     for group in summary.notes:
         if group.code in _FIRST_TO_KNOW:
-            said = f"{group.file}: {group.first.message}; {group.first.next_step}"
+            said = "; ".join(filter(None, (f"{group.file}: {group.first.message}", group.first.next_step)))
             yield _FIRST_TO_KNOW[group.code], Text(plain(said))
     if words := _import_words(summary.notes):
         yield "Import", Text(plain(words))

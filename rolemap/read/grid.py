@@ -21,6 +21,7 @@ from rolemap.read.fitting import fitting_table, quoted
 from rolemap.read.headers import TABLES, spellings_of
 from rolemap.read.limits import LONGEST_CELL, check_cells, check_columns, check_lines
 from rolemap.read.loader import Loaded, is_loader_file, read_loader
+from rolemap.read.markup import charset_of, is_page, page_as_csv
 from rolemap.read.options import ReadOptions
 from rolemap.read.quotes import with_doubled_quotes
 from rolemap.read.rows import notes_of, surplus_rows
@@ -105,6 +106,8 @@ def _knows(table: str | None) -> Callable[[str], bool]:
 
 
 def _from_text(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool]) -> Grid:
+    if is_page(raw.data):
+        return _from_page(raw, options, knows)
     check_lines(raw.name, raw.data)
     decoded = decode(raw.name, raw.data, options.encoding)
     if is_loader_file(decoded.utf8):
@@ -151,6 +154,21 @@ def _from_text(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool])
     header = _padded(dialect.header.header, dialect.width)
     row = kept + dialect.records + 1
     return Grid(header, parsed.table, row, source, (*notes, *_header_note(source, dialect.header.rows), *parsed.notes))
+
+
+def _from_page(raw: RawFile, options: ReadOptions, knows: Callable[[str], bool]) -> Grid:
+    """The grid of the largest table of a web page; its rows are those of the table."""
+    said = charset_of(raw.data) if options.encoding is None else None
+    decoded = decode(raw.name, raw.data, options.encoding or said)
+    how = "said by the page" if said else decoded.how
+    table = replace(raw, data=page_as_csv(raw.name, decoded.utf8.decode("utf-8", "replace")))
+    grid = _from_text(table, replace(options, encoding="utf-8", delimiter=","), knows)
+    notes = [note for note in grid.notes if note.code not in {"encoding", "delimiter"}]
+    found = _decided(raw.name, "encoding", f"encoding {decoded.encoding}: {how}", decoded.encoding)
+    text = "is a web page, whatever it is called: read from its largest table"
+    page = ImportNote(NoteLevel.DECIDED, "web-page", raw.name, text, next_step="for another table: save it as CSV")
+    source = replace(grid.source, format="html", encoding=decoded.encoding, delimiter="")
+    return Grid(grid.header, grid.arrow, grid.row, source, (page, found, *notes))
 
 
 def _from_loader(raw: RawFile, decoded: Decoded, found: Loaded) -> Grid:

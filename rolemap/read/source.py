@@ -20,7 +20,6 @@ _HEAD = 4096  # bytes that show at once that a file is not blank
 _BLANK = b" \t\r\n\0"
 _TEXT_HEAD = 1024  # bytes that show that a text is no table
 _MARKUP = {
-    rb"<!doctype html|<html|<head|<body|<table": "a web page (HTML, also where it is called .xls: save it as XLSX)",
     rb"<\?xml|<workbook": "an XML file",
     rb"[{\[]\s*(?:[{\[]\s*)*\"[^\"\r\n]*\"\s*:|\[\s*[{\[]|\{\s*[}\"]": "JSON",
 }

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from rolemap.errors import InputError
 from rolemap.read import read_people, read_work
 
 MONDAY = """Project portfolio,,,,,
@@ -93,3 +94,38 @@ def test_of_two_parent_columns_the_one_that_names_rows_of_the_file_and_custom_fi
 def test_a_line_that_counts_the_people_is_nobody(tmp_path: Path) -> None:
     text = "Emp No,Name,Title\n" + "".join(f"E{n},Ana {n},Project Manager\n" for n in range(9))
     assert len(read_people(write(tmp_path, f"{text},,\nTotal headcount: 9,,\n"))) == 9
+
+
+PAGE = """<html><head><meta charset=windows-1252><style>td { x: "<table>" }</style></head>
+<!-- <table><tr><td>old</table> --><table><tr><td>Printed on<td>Monday</table>
+<TABLE><tr><th colspan=2>Staff</tr><tr><th>Emp ID<th>Full name<th>Job title<th>Manager<th>Location
+<tr><td>1<td>Ana Mu&ntilde;oz<td>Director<td>&nbsp;<td rowspan=2>Málaga
+<tr><td>2</td><td>Ken <b>Ito</b></td><td>Project<br>Manager</td><td>Ana Mu\xf1oz</td></tr></TABLE></html>"""
+
+
+def test_a_web_page_that_is_called_a_workbook_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "staff.xls"
+    path.write_bytes(PAGE.encode("cp1252"))
+    table = read_people(path)
+    assert table.frame.to_dict("list") == {
+        "person_id": ["1", "2"],
+        "name": ["Ana Muñoz", "Ken Ito"],
+        "title": ["Director", "Project Manager"],
+        "manager": ["", "Ana Muñoz"],
+        "location": ["Málaga", "Málaga"],
+    }
+    assert (table.log.sources[0].format, table.row.tolist()) == ("html", [3, 4])
+
+
+@pytest.mark.parametrize(
+    ("page", "why"),
+    [
+        ("<html><p>Please sign in", "a web page without a table"),
+        ("<table><tr>" + "<td rowspan=1000 colspan=1000>x" * 3, "cover more than"),
+    ],
+)
+def test_a_web_page_that_is_no_table_is_refused(tmp_path: Path, page: str, why: str) -> None:
+    path = tmp_path / "staff.xls"
+    path.write_text(page)
+    with pytest.raises(InputError, match=why):
+        read_people(path)

@@ -6,7 +6,7 @@ import { AROUND, atTop, fitted } from "./camera.js";
 import { byId } from "./dom.js";
 import { NO_FILTER, both, branchOf, isFiltering, matchesOf } from "./filter.js";
 import { filterIn } from "./filterform.js";
-import { chainOf, childrenOf, sumBelow } from "./forest.js";
+import { chainOf, childrenOf, inSight, sumBelow } from "./forest.js";
 import { fragmentOf, stateOf } from "./fragment.js";
 import { gapsIn } from "./gaps.js";
 import { keysOn } from "./keys.js";
@@ -23,7 +23,9 @@ import { stageOn } from "./stage.js";
 import { counted } from "./text.js";
 
 const BUDGETS = [100, 64, 42, 28, 20, 14, 9, 5];
-const READABLE = 0.62;
+const READABLE = 0.72; // names of 9 px
+const LEAST = 0.55; // of 7 px: what is shown as a whole where it cannot be larger
+const BARE = 3; // boxes in sight: too few to say anything
 const ON_PHONES = 0.5;
 const NARROWEST = 480; // px of the picture: two boxes with their lines stand side by side
 const FILTERED = 0.42; // of what a filter leaves, more is shown, smaller
@@ -106,11 +108,19 @@ const arrange = () => {
   const readable = readableNow();
   const shape = stage.width / Math.max(stage.height, 1);
   view.sizes = { ...view.sizes, widest: Math.max(NARROWEST, (stage.width - 2 * AROUND) / readable) };
+  const { width, height, inset, row } = view.sizes;
+  const room = (stage.width * stage.height) / (readable ** 2 * (width + inset) * (height + row)); // boxes, without a line
   for (const most of BUDGETS) {
+    if (most > room && most > BUDGETS.at(-1)) continue;
     app.open = openTop(view.forest, most, keep);
     const extent = leanFor(view.forest, app.open, keep, view.sizes, shape);
     app.lean = extent.lean;
     if (fitted(extent, stage.width, stage.height).scale >= readable) break;
+  }
+  const bare = inSight(view.forest, app.open, keep);
+  if (bare.length <= BARE) { // wide branches: better one level that reaches out of the window than nothing
+    for (const node of bare) app.open[node] = childrenOf(view.forest, node, keep).length <= BUDGETS[0] ? 1 : 0;
+    app.lean = leanFor(view.forest, app.open, keep, view.sizes, shape).lean;
   }
   refresh();
   app.home();
@@ -120,7 +130,7 @@ app.home = () => {
   const { stage, scene } = app;
   const whole = fitted(scene.layout, stage.width, stage.height);
   const readable = readableNow();
-  stage.put(whole.scale >= readable * 0.9 || !scene.layout.count ? whole : atTop(scene.layout, stage.width, readable));
+  stage.put(whole.scale >= Math.min(readable * 0.9, LEAST) || !scene.layout.count ? whole : atTop(scene.layout, stage.width, readable));
 };
 app.fit = () => app.stage.fit(app.scene.layout);
 

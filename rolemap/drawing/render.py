@@ -15,8 +15,8 @@ from rolemap.model import Diagram, Finding
 _NEEDS = {
     "hierarchy": "the files name no work items and nobody from whom to infer them",
     "dependencies": "no work item depends on another",
-    "coverage": "no register names the leads of its work, and nobody has the title of a project, program, portfolio or "
-    "product manager",
+    "coverage": "no register names the leads of its work, and nobody who is there has the title of a project, program, "
+    "portfolio or product manager",
     "load": "no register names anybody of the people file as a lead",
     "timeline": "no work item has a start or a finish date",
     "value-chains": "the register has no products, or no projects",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rolemap.drawing.choose import choose
 from rolemap.drawing.views.holding import says_who_leads
-from rolemap.drawing.views.seats import Seat, seats, unnamed_posts
+from rolemap.drawing.views.seats import Seat, gone, seats, unnamed_posts
 from rolemap.drawing.views.words import count_of
 from rolemap.graph import Org
 from rolemap.model import PM_ROLES, Cell, Diagram, Finding, Grid, GridRow, Held, Role
@@ -105,6 +105,8 @@ def _notes(org: Org, by: str, rest: int) -> Iterator[str]:
     yield "“3 of 4”: of four seats, three have somebody in them, for good or for the time being."
     if not org.has_register and (posts := unnamed_posts(org)):
         yield f"Not counted: {count_of(posts, 'row')} of unnamed posts with such a title."
+    if not org.has_register and (rows := gone(org)):
+        yield f"Not counted: {count_of(rows, 'row')} of people who have left, or of closed posts, with such a title."
     if by == "department" and org.has_register:
         yield "Departments are those that the register names for its items."
     if rest:

@@ -6,7 +6,7 @@ from rolemap.gaps.duties import has_duty
 from rolemap.gaps.held import is_there
 from rolemap.gaps.needs import LEADS
 from rolemap.graph import Org
-from rolemap.model import Held, Holder, Person, Presence, WorkItem
+from rolemap.model import Held, Holder, Person, WorkItem
 
 _BEST_FIRST = (Held.FILLED, Held.ACTING, Held.UNKNOWN, Held.VACANT)
 
@@ -37,7 +37,7 @@ def lead_held(org: Org, lead: Holder) -> Held:
 
 def person_held(person: Person) -> Held:
     """How a person with a role, or a vacant seat of one, holds it."""
-    if person.vacant or person.presence is Presence.INACTIVE:
+    if person.vacant:
         return Held.VACANT
     return Held.ACTING if has_duty("acting", person.title) else Held.FILLED
 

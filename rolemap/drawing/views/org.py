@@ -1,19 +1,20 @@
 """The organization chart: reporting lines down to every PM, everything else folded into numbers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
+from rolemap.drawing.views.alike import counted, gather
 from rolemap.drawing.views.badges import badges
 from rolemap.drawing.views.fold import fold
 from rolemap.drawing.views.labels import PERSON_FIELDS, PERSON_LABEL, Label, fields_of
-from rolemap.drawing.views.person_box import person_box, person_node
+from rolemap.drawing.views.person_box import person_box, person_node, post_look
 from rolemap.drawing.views.select import find
 from rolemap.drawing.views.words import count_of
 from rolemap.graph import Org, Reporting, build_reporting, nearest_above
-from rolemap.model import PM_ROLES, ROLE_ORDER, Diagram, Finding, Line, LineKind
+from rolemap.model import PM_ROLES, ROLE_ORDER, Box, Diagram, Finding, Line, LineKind
 
 MAX_BOXES = 150
 IntArray = npt.NDArray[np.int32]
@@ -70,19 +71,22 @@ def org_chart(
     def weight(code: int) -> float:
         return float(pm_below[code]) + 0.5 * bool(is_pm[code])
 
-    folded = fold(roots, children, max_boxes=max_boxes, depth=depth, weight=weight)
+    forest = gather(roots, children, post_look(org, marked))
+    folded = fold(forest.roots, forest.children, max_boxes=max_boxes, depth=depth, weight=weight)
     shown = set(folded.shown)
-    order = [code for code in in_tree_order(roots, children) if code in shown]
-    boxes = [
-        replace(
-            person_box(org, people[code], marked, is_pm=bool(is_pm[code]), label=fields),
-            note=_note(code, [child for child in children.get(code, ()) if child in shown], lines, pm_below, is_pm),
+    order = [code for code in in_tree_order(forest.roots, forest.children) if code in shown]
+
+    def box(code: int) -> Box:
+        below = forest.whole(child for child in forest.children.get(code, ()) if child in shown)
+        plain = person_box(org, people[code], marked, is_pm=bool(is_pm[code]), label=fields)
+        return counted(
+            replace(plain, note=_note(code, below, lines, pm_below, is_pm)), len(forest.others.get(code, ()))
         )
-        for code in order
-    ]
+
+    boxes = list(map(box, order))
     return Diagram(
         title=title,
-        subtitle=_subtitle(org, len(order)),
+        subtitle=_subtitle(org, len(forest.whole(order))),
         boxes=tuple(boxes),
         lines=tuple(_lines(org, order, shown, parent, cuts.tolist())),
         notes=tuple(_notes(org, lines, parent, drawn)),
@@ -116,7 +120,7 @@ def _below(parent: IntArray, code: int) -> BoolArray:
     return below
 
 
-def in_tree_order(roots: Sequence[int], children: dict[int, list[int]]) -> Iterator[int]:
+def in_tree_order(roots: Sequence[int], children: Mapping[int, Sequence[int]]) -> Iterator[int]:
     """All nodes, each before its children."""
     stack = list(reversed(roots))
     while stack:

@@ -1,5 +1,6 @@
 """A person, or a vacant seat → its box."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from rolemap.drawing.views.badges import NONE, Badges
@@ -44,6 +45,18 @@ def person_box(org: Org, person: Person, marked: Badges, *, is_pm: bool, label: 
     )
     lost = lost_manager(org, person.code)
     return replace(box, lines=(*box.lines, lost)) if lost and len(box.lines) < _MOST_LINES else box
+
+
+def post_look(org: Org, marked: Badges) -> Callable[[int], tuple[str, int] | None]:
+    """What the boxes of unnamed posts show, by code: title and role; None for people, and for posts with findings."""
+    people = org.people
+
+    def look(code: int) -> tuple[str, int] | None:
+        if not people.posts[code] or ("person", people.text("person_id", code)) in marked:
+            return None
+        return people.text("title", code), int(people.role[code])
+
+    return look
 
 
 def lost_manager(org: Org, code: int) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from rolemap.drawing.views.alike import counted, gather
 from rolemap.drawing.views.badges import badges
 from rolemap.drawing.views.fold import fold
 from rolemap.drawing.views.labels import PERSON_FIELDS, PERSON_LABEL, Label, fields_of
 from rolemap.drawing.views.org import MAX_BOXES, in_tree_order
-from rolemap.drawing.views.person_box import person_box, person_node
+from rolemap.drawing.views.person_box import person_box, person_node, post_look
 from rolemap.drawing.views.words import count_of
 from rolemap.graph import Org, nearest_above
 from rolemap.model import PM_ROLES, ROLE_ORDER, Diagram, Finding, Line, Role
@@ -32,24 +33,31 @@ def roles(
     """
     marked, fields = badges(org, findings), fields_of(label, PERSON_FIELDS, PERSON_LABEL)
     people = org.people
-    children: dict[int, list[int]] = {}
+    below: dict[int, list[int]] = {}
     roots: list[int] = []
     for chain in (_PROJECT_CHAIN, (Role.PRM,)):
         mark = np.isin(people.role, [ROLE_ORDER.index(role) for role in chain])
         above = nearest_above(org.reporting.parent, mark & (org.reporting.depth > 0))
         for code in np.flatnonzero(mark).tolist():
             if above[code] >= 0:
-                children.setdefault(int(above[code]), []).append(code)
+                below.setdefault(int(above[code]), []).append(code)
             else:
                 roots.append(code)
     roots.sort(key=lambda code: _LADDER.index(ROLE_ORDER[people.role[code]]))
-    folded = fold(roots, children, max_boxes=max_boxes, depth=depth, weight=lambda code: len(children.get(code, ())))
+    forest = gather(roots, below, post_look(org, marked))
+    children = forest.children
+    folded = fold(
+        forest.roots, children, max_boxes=max_boxes, depth=depth, weight=lambda code: len(children.get(code, ()))
+    )
     shown = set(folded.shown)
-    order = [code for code in in_tree_order(roots, children) if code in shown]
+    order = [code for code in in_tree_order(forest.roots, children) if code in shown]
     return Diagram(
         title="The ladder of roles: portfolio, program, project and product managers",
-        subtitle=_subtitle(org, roots, len(order)),
-        boxes=tuple(person_box(org, people[code], marked, is_pm=True, label=fields) for code in order),
+        subtitle=_subtitle(org, roots, len(forest.whole(order))),
+        boxes=tuple(
+            counted(person_box(org, people[code], marked, is_pm=True, label=fields), len(forest.others.get(code, ())))
+            for code in order
+        ),
         lines=tuple(
             Line(person_node(code), person_node(child))
             for code in order

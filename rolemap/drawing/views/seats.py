@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from rolemap.drawing.views.holding import item_held, person_held
 from rolemap.graph import Org
-from rolemap.model import PM_ROLES, ROLE_ORDER, Held, Kind, Role, WorkItem
+from rolemap.model import PM_ROLES, ROLE_ORDER, Held, Kind, Presence, Role, WorkItem
 
 
 class Seat(NamedTuple):
@@ -27,8 +27,16 @@ class Seat(NamedTuple):
 
 
 def seats(org: Org) -> Iterator[Seat]:
-    """The leads of all active items of the register; without a register the people and vacant seats with a role."""
+    """The leads of all active items of the register; without a register the people and vacant seats with a role.
+
+    Whoever has left, and a post that is closed, is no seat (as VAC01 says).
+    """
     return _of_work(org) if org.has_register else _of_people(org)
+
+
+def gone(org: Org) -> int:
+    """Number of rows with a role that stand for people who have left, or for posts that are closed: no seats now."""
+    return int(np.count_nonzero(_is_pm(org) & ~org.people.posts & _is_gone(org)))
 
 
 def unnamed_posts(org: Org) -> int:
@@ -39,6 +47,11 @@ def unnamed_posts(org: Org) -> int:
 def _is_pm(org: Org) -> npt.NDArray[np.bool_]:
     marks: npt.NDArray[np.bool_] = np.isin(org.people.role, [ROLE_ORDER.index(role) for role in PM_ROLES])
     return marks
+
+
+def _is_gone(org: Org) -> npt.NDArray[np.bool_]:
+    gone: npt.NDArray[np.bool_] = org.people.presence == int(Presence.INACTIVE)
+    return gone
 
 
 def _of_work(org: Org) -> Iterator[Seat]:
@@ -70,7 +83,7 @@ def _level(item: WorkItem) -> str:
 
 def _of_people(org: Org) -> Iterator[Seat]:
     people = org.people
-    codes = np.flatnonzero(_is_pm(org) & ~people.posts).tolist()
+    codes = np.flatnonzero(_is_pm(org) & ~people.posts & ~_is_gone(org)).tolist()
     for person in people.some(codes):
         depth = int(org.reporting.depth[person.code])
         yield Seat(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from rolemap.drawing.views.alike import counted, gather
 from rolemap.drawing.views.badges import NONE, Badges
 from rolemap.drawing.views.fold import everything_below, fold
 from rolemap.drawing.views.holding import says_who_leads
@@ -38,7 +39,8 @@ def work_diagram(
     def weight(node: str) -> float:
         return marked.get(subject(org, node), NONE).count
 
-    folded = fold(tree.roots, tree.children, max_boxes=max_boxes, depth=depth, weight=weight)
+    forest = gather(tree.roots, tree.children, _look(org, marked))
+    folded = fold(forest.roots, forest.children, max_boxes=max_boxes, depth=depth, weight=weight)
     shown = set(folded.shown)
     boxes: list[Box] = []
     lines: list[Line] = []
@@ -49,24 +51,39 @@ def work_diagram(
             box = Box(node, tree.groups[node], kind="group")
         else:
             box = item_box(org, org.work[node], marked, fields, has_leads=has_leads)
-        folded_here = () if below else folded.hidden.get(node, ())
+            box = counted(box, len(forest.others.get(node, ())))
+        folded_here = () if below else forest.whole(folded.hidden.get(node, ()))
         note = "+" + _hidden_in_words(org, tree, folded_here, marked) if folded_here else ""
         boxes.append(replace(box, note=note))
         lines.extend(Line(boxes[-1].id, _box_id(child, tree)) for child in below)
         if below and node in folded.hidden:
-            rest.append(_more(org, tree, f"more:{node}", folded.hidden[node], marked))
+            rest.append(_more(org, tree, f"more:{node}", forest.whole(folded.hidden[node]), marked))
             lines.append(Line(boxes[-1].id, rest[-1].id))
     if folded.hidden_roots:
-        rest.append(_more(org, tree, "more:", folded.hidden_roots, marked))
+        rest.append(_more(org, tree, "more:", forest.whole(folded.hidden_roots), marked))
     boxes.extend(rest)
     lines.extend(_other_lines(org, tree, shown) if more_lines is None else more_lines(shown))
     return Diagram(
         title=title,
-        subtitle=_subtitle(org, tree, shown),
+        subtitle=_subtitle(org, tree, forest.whole(shown)),
         boxes=tuple(boxes),
         lines=tuple(lines),
         notes=_notes(org),
     )
+
+
+def _look(org: Org, marked: Badges) -> Callable[[str], tuple[object, ...] | None]:
+    """What a box of work that is inferred from an unnamed post shows; None for all other work."""
+
+    def look(node: str) -> tuple[object, ...] | None:
+        item = org.work.get(node)
+        if item is None or not item.inferred or not item.leads or subject(org, node) in marked:
+            return None
+        if any(lead.person < 0 or not org.people.posts[lead.person] for lead in item.leads):
+            return None
+        return item.kind, item.name, tuple(lead.name for lead in item.leads)
+
+    return look
 
 
 def _in_tree_order(tree: WorkTree, shown: set[str]) -> Iterable[str]:

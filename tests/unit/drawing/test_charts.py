@@ -77,8 +77,10 @@ def test_coverage_by_another_grouping(by: str, headings: list[str]) -> None:
 
 
 def test_coverage_without_a_register_counts_people_and_vacant_seats() -> None:
-    grid = grid_of(coverage(make_org(PEOPLE)))
-    assert counts(grid, "Customer", Role.PJM) == {"filled": 1, "vacant": 1}
+    diagram = coverage(make_org(PEOPLE))
+    grid = grid_of(diagram)
+    assert counts(grid, "Customer", Role.PJM) == {"filled": 1}  # whoever has left is no seat, as VAC01 says
+    assert "Not counted: 1 row of people who have left" in " ".join(diagram.notes)
     assert counts(grid, "Grid", Role.PJM) == {"vacant": 1}
     assert "no register" in coverage(make_org(PEOPLE)).subtitle
     layers = coverage(make_org({"a": "PgM", "b": "PjM > a"}))

@@ -225,3 +225,12 @@ def test_a_register_that_names_no_leads_misses_nobody() -> None:
     assert {(box.state, box.seats) for box in diagram.boxes} == {(BoxState.PLAIN, ())}
     assert "without anybody" not in diagram.subtitle
     assert diagram.notes == ("The register has no column of leads, so this picture cannot say where one is missing.",)
+
+
+def test_unnamed_posts_that_look_alike_are_one_box_that_counts_them() -> None:
+    post = {"role": "PjM", "manager": "g", "title": "Project Manager", "name": "", "posts": True}
+    org = make_org({"g": {"role": "PgM"}, "a": post, "b": post, "c": post, "d": {"role": "PjM", "manager": "g"}})
+    for diagram in (roles(org), org_chart(org)):
+        assert [box.tag for box in diagram.boxes] == ["", "3 posts", ""]
+        assert not any(box.note for box in diagram.boxes)
+        assert "folded" not in diagram.subtitle

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from rolemap.gaps.duties import has_duty
 from rolemap.gaps.held import active, possible_leads, present_leads, verdict
 from rolemap.gaps.needs import LEADS, PEOPLE, PEOPLE_DEPARTMENTS, REGISTER, WORK_DEPARTMENTS
 from rolemap.gaps.rule import rule
@@ -26,7 +27,8 @@ def managers_without_work(org: Org) -> Iterator[Gap]:
     ## Why it matters
     They may be free, have another title than job, or lead work that the register does not know. One finding for each
     of the four roles, and only if the register knows at least half of its leads. Who is on leave, or has not started
-    yet, need not lead anything; nor need one of several people of the name that the register gives (REF03).
+    yet, need not lead anything; nor need a deputy, a head of the function with people below them ("Head of Projects"),
+    or one of several people of the name that the register gives (REF03).
 
     ## Example
         people.csv   person_id,name,title
@@ -63,9 +65,16 @@ def idle_managers(org: Org) -> Iterator[tuple[Role, list[int], int]]:
         holders = people.with_role(role)
         at_work = np.isin(people.presence[holders], (Presence.UNKNOWN, Presence.ACTIVE))
         here = holders[~people.vacant[holders] & ~people.posts[holders] & at_work]
-        idle = here[~busy[here]]
-        if len(idle) and any(org.lead_roles[kind] is role for item in active(org, kind) if item.leads):
-            yield role, idle.tolist(), len(here)
+        free = here[~busy[here]].tolist()
+        idle = [code for code in free if _should_lead(org, code)]
+        if idle and any(org.lead_roles[kind] is role for item in active(org, kind) if item.leads):
+            yield role, idle, len(here) - len(free) + len(idle)
+
+
+def _should_lead(org: Org, code: int) -> bool:
+    """False for deputies, and for whoever heads others of the function."""
+    title = org.people.text("title", code)
+    return not (has_duty("deputy", title) or (org.reporting.span[code] and has_duty("head", title)))
 
 
 def _idle(org: Org, role: Role, idle: list[int], total: int) -> Gap:

@@ -83,7 +83,7 @@ def program_without_change_manager(org: Org) -> Iterator[Gap]:
 
     ## Why it matters
     A program is run for its benefits, and the business change manager is who turns what it delivers into them. MSP
-    has one on every program board.
+    has one on every program board. One on a project of the program is enough.
 
     ## Example
         person,work,role
@@ -94,8 +94,9 @@ def program_without_change_manager(org: Org) -> Iterator[Gap]:
     Assign somebody of the business side, or ignore this rule if benefits are followed elsewhere.
     """
     with_one = {row.work_id for row in org.assignments if has_duty("change", row.role_written)}
+    above = {unit for item_id in with_one if item_id in org.work for unit in org.ancestors(item_id)}
     for item in active(org, Kind.PROGRAM):
-        if item.id not in with_one:
+        if item.id not in with_one and item.id not in above:
             yield Gap(
                 about(item),
                 "no business change manager is assigned",

@@ -14,6 +14,8 @@ from rolemap.tables.words import knowledge
 _UNIT = r"[^\W\d_]{1,9}"
 _LAG = rf"(?:\s*[+-]\s*(?:\d+[.,]\d+\s*{_UNIT}|\d+\s*(?:%|{_UNIT})?))?"
 _PREDECESSOR = re.compile(rf"(?P<id>\d+)(?P<link>[^\W\d_]{{2}})?{_LAG}")
+_LINKED = re.compile(rf"(?P<id>\S*\d)\s*(?P<link>[^\W\d_]{{2}}){_LAG}|(?P<lagging>\S*\d)\s*[+-]\s*\d+\s*(?:%|{_UNIT})")
+"""An id with letters, and the link or the lag behind it: "PRJ-005FS+5d"."""
 _PREDECESSORS = re.compile(rf"{_PREDECESSOR.pattern}(?:\s*,\s*{re.sub('[?]P<[a-z]+>', '?:', _PREDECESSOR.pattern)})*")
 Link = tuple[int, str]
 """Position of a row that another depends on, and the kind of the link ("finish to start"), empty where none is said."""
@@ -44,12 +46,20 @@ def _references(cell: str, index: WorkIndex) -> list[tuple[str, str, tuple[int, 
     result: list[tuple[str, str, tuple[int, ...]]] = []
     for part in split_list(cell):
         if not _PREDECESSORS.fullmatch(part):
-            result += [(reference, "", rows) for reference, rows in index.find_all(part)]
+            result += [_linked(reference, rows, index) for reference, rows in index.find_all(part)]
             continue
         for match in _PREDECESSOR.finditer(part):
             link = _link_names().get((match["link"] or "").casefold(), "")
             result.append((match[0], link, index.find(match["id"])))
     return result
+
+
+def _linked(reference: str, rows: tuple[int, ...], index: WorkIndex) -> tuple[str, str, tuple[int, ...]]:
+    """A reference that may be an id with a link behind it, which is looked at only where it is nothing else."""
+    if not rows and (match := _LINKED.fullmatch(reference)):
+        found = index.find(match["id"] or match["lagging"])
+        return reference, _link_names().get((match["link"] or "").casefold(), "") if found else "", found
+    return reference, "", rows
 
 
 def with_owners(targets: Sequence[tuple[str, str]], owner_cell: str) -> tuple[Dependency, ...]:

@@ -50,6 +50,8 @@ def test_references_to_work(text: str, found: tuple[int, ...]) -> None:
         ("1SS,2FF-50%", [(0, "start to start"), (1, "finish to finish")]),
         ("1EA+1,5 Tage;2", [(0, "finish to start"), (1, "")]),
         ("1|1", [(0, "")]),
+        ("A-4FS+5d; A-4 + 2 days", [(3, "finish to start")]),
+        ("A-4+3d", [(3, "")]),
     ],
 )
 def test_links(cell: str, links: list[tuple[int, str]]) -> None:

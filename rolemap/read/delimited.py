@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from rolemap.model import ImportNote, NoteLevel
 from rolemap.read.cells import text_of
 from rolemap.read.dialect import Dialect
+from rolemap.read.limits import endless_cell
 from rolemap.read.spill import Profile, profile_of, rejoin
 
 _TEXT = pd.ArrowDtype(pa.string())
@@ -36,7 +37,10 @@ class Parsed:
 
 def parse(name: str, utf8: bytes, dialect: Dialect) -> Parsed:
     """All rows under the header, blank ones too; short rows are filled, long ones joined again or left out."""
-    table = _fast(utf8, dialect)
+    try:
+        table = _fast(utf8, dialect)
+    except pa.lib.ArrowCapacityError:
+        raise endless_cell(name) from None
     if table is not None and not _swallowed(table, dialect.delimiter):
         return Parsed(table)
     return _Careful(name, dialect).parse(utf8[dialect.body :].decode("utf-8", errors="replace"))

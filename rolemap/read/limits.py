@@ -91,10 +91,14 @@ def check_cells(name: str, table: pa.Table) -> None:
     for number, column in enumerate(table.columns, start=1):
         longest = pc.max(pc.binary_length(column)).as_py() or 0
         if longest > LONGEST_CELL:
-            raise InputError(
-                f"{name}: a cell of column {number} holds {longest // 1024:,} KiB, which nobody has typed; look for a "
-                "quotation mark that is not closed, and export the file again"
-            )
+            raise endless_cell(name, f"a cell of column {number} holds {longest // 1024:,} KiB")
+
+
+def endless_cell(name: str, what: str = "a cell holds more than 2 GiB") -> InputError:
+    """The error for a cell that is too long: by default for one that no column of text can hold."""
+    return InputError(
+        f"{name}: {what}, which nobody has typed; look for a quotation mark that is not closed, and export the file again"
+    )
 
 
 def check_columns(name: str, utf8: bytes) -> None:

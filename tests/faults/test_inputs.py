@@ -6,6 +6,7 @@ import os
 import zipfile
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from rolemap.cli import run
@@ -137,6 +138,18 @@ def test_a_cell_without_end(
     data = (ROWS + f"40,Bob,{cell}\n" + ROWS.partition("\n")[2]).encode()
     said = refusal(tmp_path, "people.csv", data, capsys)
     assert "people.csv: line 42" in said or "people.csv: a cell" in said
+
+
+def test_a_cell_that_no_column_can_hold(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lines of a kilobyte in a cell of 2 GiB: the parser gives up where the limits were not met."""
+
+    def too_large(*_args: object) -> None:
+        raise pa.lib.ArrowCapacityError("array cannot contain more than 2147483646 bytes")
+
+    monkeypatch.setattr("rolemap.read.delimited._fast", too_large)
+    assert "people.csv: a cell holds more than 2 GiB" in refusal(tmp_path, "people.csv", ROWS.encode(), capsys)
 
 
 def test_a_hundred_thousand_columns(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

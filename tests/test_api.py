@@ -53,6 +53,16 @@ def test_a_finding_of_a_plan_proposes_nobody_whom_the_plan_takes_off(tmp_path: P
     assert "Ana Ruiz" not in finding.suggestion
 
 
+def test_assignments_to_work_that_is_not_there_are_a_gap(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("id,name,title\n1,Ana Ruiz,Program Manager\n")
+    (tmp_path / "work.csv").write_text("id,name,kind,lead\nG,Rockets,program,Ana Ruiz\n")
+    (tmp_path / "who.csv").write_text("person,work,role\nAna Ruiz,G,Program Manager\nAna Ruiz,Zulu,Engineer\n")
+    org = rolemap.read_org(*(tmp_path / name for name in ("people.csv", "work.csv", "who.csv")))
+    [finding] = [finding for finding in rolemap.find_gaps(org) if finding.code == "REF05"]
+    assert finding.message == "1 of 2 assignments names no item of the register"
+    assert finding.evidence == ("named: “Zulu”", "the first is in row 3 of who.csv")
+
+
 def test_write_map_and_compare_its_folders(org, tmp_path: Path) -> None:
     written = rolemap.write_map(org, tmp_path / "out")
     assert "report.html" in written

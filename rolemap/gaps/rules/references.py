@@ -210,20 +210,24 @@ def assignment_leads_nowhere(org: Org) -> Iterator[Gap]:
     """
     source = org.source("assignments")
     file = source.file if source else ""
-    nobody = [row for row in org.assignments if row.person < 0]
-    nothing = [row for row in org.assignments if row.work_id not in org.work]
-    for rows, noun, texts in (
-        (nobody, "nobody of the people file", [row.name for row in nobody]),
-        (nothing, "no item of the register", [row.work_id for row in nothing]),
+    nobody = [(row.name, row.row) for row in org.assignments if row.person < 0]
+    nothing = [(row.work_id, row.row) for row in org.assignments if row.work_id not in org.work]
+    left_out = [note for note in org.log.notes if note.code == "work-unknown" and note.file == file]
+    unread = sum(note.count for note in left_out)  # rows that no assignment was made of
+    nothing += [(note.value, note.row) for note in left_out]
+    for rows, number, noun in (
+        (nobody, len(nobody), "nobody of the people file"),
+        (nothing, len(nothing) - len(left_out) + unread, "no item of the register"),
     ):
-        if rows and (noun.startswith("nobody") or org.has_register):
-            listed = [quoted(text) for text in dict.fromkeys(texts)]
+        if rows and (rows is nobody or org.has_register):
+            listed = [quoted(text) for text in dict.fromkeys(text for text, _ in rows) if text]
+            names = "names" if number == 1 else "name"
             yield Gap(
                 Subject("assignments", file, file),
-                f"{len(rows):,} of {count(len(org.assignments), 'assignment')} name {noun}",
-                (f"they name {some(listed)}", f"the first is in row {rows[0].row} of {file}"),
+                f"{number:,} of {count(len(org.assignments) + unread, 'assignment')} {names} {noun}",
+                ((f"named: {some(listed)}",) if listed else ()) + (f"the first is in row {rows[0][1]} of {file}",),
                 "correct the references, or add what is missing",
-                affected=len(rows),
+                affected=number,
             )
 
 

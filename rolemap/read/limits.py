@@ -97,7 +97,8 @@ def check_cells(name: str, table: pa.Table) -> None:
 def endless_cell(name: str, what: str = "a cell holds more than 2 GiB") -> InputError:
     """The error for a cell that is too long: by default for one that no column of text can hold."""
     return InputError(
-        f"{name}: {what}, which nobody has typed; look for a quotation mark that is not closed, and export the file again"
+        f"{name}: {what}, which nobody has typed; look for a quotation mark that is not closed, and export the file "
+        "again"
     )
 
 

@@ -4,7 +4,7 @@ One cut serves compounds and scripts without spaces alike: of all ways to cut a 
 stretches, the one that leaves the fewest letters unknown, then the one with the fewest parts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rolemap.classify.lexicon import PLAIN, Lexicon
 from rolemap.classify.words import HEADS, Word
@@ -22,6 +22,8 @@ class Cutter:
     def __init__(self, lexicon: Lexicon) -> None:
         self._stems = lexicon.stems
         self._unspaced = lexicon.unspaced
+        self._lengths_of_stems = _lengths(lexicon.stems)
+        self._lengths_of_unspaced = _lengths(lexicon.unspaced)
         self._links = frozenset(link for language in lexicon.languages.values() for link in language.links)
         self._lengths = sorted(set(map(len, self._stems)))
 
@@ -32,7 +34,7 @@ class Cutter:
         """
         if not self._ends_in_stem(token):
             return ()
-        parts = _cut(token, self._stems, self._links)
+        parts = _cut(token, self._stems, self._lengths_of_stems, self._links)
         if len(parts) < 2 or parts[-1][0] is PLAIN:
             return ()
         return (*((PLAIN if word.kind in HEADS else word, start, end) for word, start, end in parts[:-1]), parts[-1])
@@ -47,23 +49,30 @@ class Cutter:
 
     def unspaced(self, token: str) -> Cut:
         """Return the words of a token in a script without spaces; stretches that no lexicon knows are plain."""
-        return _cut(token, self._unspaced, frozenset())
+        return _cut(token, self._unspaced, self._lengths_of_unspaced, frozenset())
 
 
-def _cut(token: str, stems: Mapping[str, Word], links: frozenset[str]) -> Cut:
+def _lengths(stems: Iterable[str]) -> Mapping[str, Sequence[int]]:
+    """How long the stems are that begin with a letter, ascending."""
+    found: dict[str, set[int]] = {}
+    for stem in stems:
+        found.setdefault(stem[0], set()).add(len(stem))
+    return {letter: sorted(lengths) for letter, lengths in found.items()}
+
+
+def _cut(token: str, stems: Mapping[str, Word], lengths: Mapping[str, Sequence[int]], links: frozenset[str]) -> Cut:
     """Best cut by dynamic programming over positions: ``best[i]`` is (unknown letters, parts, words) of token[:i]."""
     best: list[tuple[int, int, Cut] | None] = [None] * (len(token) + 1)
     best[0] = (0, 0, ())
-    longest = max(map(len, stems), default=0)
     for start in range(len(token)):
         here = best[start]
         if here is None:
             continue
         unknown, parts, words = here
-        for end in range(start + 1, min(len(token), start + longest) + 1):
-            stem = stems.get(token[start:end])
-            if stem is not None:
-                _keep(best, end, (unknown, parts + 1, (*words, (stem, start, end))))
+        for length in lengths.get(token[start], ()):
+            stem = stems.get(token[start : start + length])
+            if stem is not None and start + length <= len(token):
+                _keep(best, start + length, (unknown, parts + 1, (*words, (stem, start, start + length))))
         if words and words[-1][0] is not PLAIN:
             for length in range(1, _LONGEST_LINK + 1):
                 if token[start : start + length] in links and start + length < len(token):

@@ -119,7 +119,8 @@ class Reader:
                 languages = frozenset().union(*(word.languages for word in readings))
                 for language in languages:
                     votes[language] += _WEIGHT.get(readings[0].kind, _USUAL_WEIGHT) // len(languages)
-            best = max(LANGUAGES, key=lambda code: (votes[code], -LANGUAGES.index(code)))
+            most = max(votes.values())
+            best = min((code for code, count in votes.items() if count == most), key=LANGUAGES.index)
             known = self._spoken[key] = self._languages[best]
         return known
 

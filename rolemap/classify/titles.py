@@ -80,6 +80,7 @@ class TitleReader:
         self._verdicts: dict[tuple[int, ...], Verdict] = {}
         self._placed: dict[tuple[int, ...], Placed] = {}
         self._shapes: dict[tuple[object, ...], Shape] = {}
+        self._blank: dict[tuple[int, int], Word] = {}
         self._codes: dict[Word, int] = {}
         self._alike: dict[tuple[object, ...], int] = {}
         self._nothing = to_verdict(NOTHING)
@@ -115,7 +116,7 @@ class TitleReader:
     def _read(self, numbers: tuple[int, ...]) -> Verdict:
         most = max(numbers, default=IDLE)
         if most < TELLING:
-            return self._unknown if most == ALIKE else self._nothing
+            return self._unknown if most >= ALIKE else self._nothing
         kept, shortened = self._shortened(numbers)
         placed = self._placed.get(shortened)
         if placed is None:
@@ -140,17 +141,26 @@ class TitleReader:
         first = _telling(numbers)
         alone = self._reader.vocabulary.alone([numbers[at] for at in first])
         second = _telling(alone)
-        return [first[at] for at in second], tuple([alone[at] for at in second])
+        said = self._reader.vocabulary.without_tail([alone[at] for at in second])
+        return [first[at] for at in second[: len(said)]], tuple(said)
 
     def _shape(self, read: Read) -> Shape:
         key = (read.language.code, *map(self._code, read.words))
         shape = self._shapes.get(key)
         if shape is None:
-            words = tuple([_with_text(word, chr(_BLANK + at)) for at, word in enumerate(read.words[:_MOST_BLANKS])])
+            words = tuple(map(self._blanked, read.words, range(_MOST_BLANKS)))
             phrase = next((chr(_BLANK + at) for at in _phrases(read.words)), "")
             reading = _analyze((*words, *read.words[_MOST_BLANKS:]), read.language, phrase).reading
             shape = self._shapes[key] = _shape(to_verdict(reading))
         return shape
+
+    def _blanked(self, word: Word, at: int) -> Word:
+        """The word with the blank of its place for its text."""
+        key = (self._code(word), at)
+        blanked = self._blank.get(key)
+        if blanked is None:
+            blanked = self._blank[key] = _with_text(word, chr(_BLANK + at))
+        return blanked
 
     def _code(self, word: Word) -> int:
         """A number that words share which the grammar cannot tell apart."""

@@ -8,6 +8,7 @@ is below that needs no grammar, and if it is below ``ALIKE``, says nothing.
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from itertools import pairwise
 from typing import Any
 
@@ -20,9 +21,9 @@ from rolemap.classify.words import Word, WordKind
 
 IDLE = 0
 UNKNOWN = 1
-ALIKE = (1 << 29) + 2
+ALIKE = 1 << 29
 TELLING = 1 << 30
-_PLACE = (1 << 29) - 1
+_PLACE = ALIKE - 1
 """The bits of a number that say where its tokens are kept."""
 
 _LONGEST_TOKEN = 60
@@ -66,6 +67,15 @@ class Token:
         return self.readings or tuple(word for word, _, _ in self.cut)
 
 
+class _End(Enum):
+    """What a piece is where a title may end in a part of unknown words: such a word, or what parts it from the rest."""
+
+    UNKNOWN = auto()
+    PARTED = auto()
+    BEFORE_PART = auto()
+    SAYS = auto()
+
+
 class Vocabulary(dict[str, int]):
     """Piece → number; a piece met for the first time is looked up, cut or spelled, and remembered.
 
@@ -84,13 +94,16 @@ class Vocabulary(dict[str, int]):
         self._tokens: dict[str, Token] = {}
         self._alone: dict[int, int] = {}
         self._pieces: list[tuple[Token, ...]] = [(), *((Token("…", cut=_whole(word)),) for word in (PLAIN, UNIT_ALIKE))]
+        self._keys: list[tuple[object, ...]] = [(), (), ()]
+        self._ends = [_End.UNKNOWN, _End.UNKNOWN, _End.SAYS]
+        self._without_marks: dict[int, int] = {}
         self._shown: list[tuple[Shown, ...]] = [(), (("…", "…"),), (("…", "…"),)]
         self._begins = ["", "…", "…"]  # of each piece the first token, and what goes on from the last one in a phrase
         self._goes_on: list[Set[str]] = [_NOTHING, _NOTHING, _NOTHING]
         self._shared: dict[tuple[object, ...], int] = {
             (): IDLE,
             (_alike(PLAIN),): UNKNOWN,
-            (_alike(UNIT_ALIKE),): ALIKE,
+            (_alike(UNIT_ALIKE),): ALIKE + 2,
         }
         self._beginnings = frozenset(
             text[:_BEGINNING]
@@ -126,6 +139,37 @@ class Vocabulary(dict[str, int]):
             before = number
         return found
 
+    def without_tail(self, numbers: Sequence[int]) -> list[int]:
+        """The numbers of a title up to a last part of unknown words alone: "Project Manager, Springfield (USA)"."""
+        kept = len(numbers)
+        for at in range(len(numbers) - 1, -1, -1):
+            end = self._ends[numbers[at] & _PLACE]
+            if end is _End.PARTED:
+                kept = at
+            elif end is _End.BEFORE_PART:
+                return [*numbers[:at], self._bare(numbers[at])]
+            elif end is _End.SAYS:
+                break
+        return list(numbers[:kept])
+
+    def _bare(self, number: int) -> int:
+        """The number of a piece without the marks at its end."""
+        bare = self._without_marks.get(number)
+        if bare is None:
+            key, parts, spelling = (
+                self._keys[number & _PLACE],
+                self._pieces[number & _PLACE],
+                self._shown[number & _PLACE],
+            )
+            size = len(parts)
+            while _is_break(parts[size - 1]):
+                size -= 1
+            bare = self._shared.get(key[:size])
+            if bare is None:
+                bare = self._shared[key[:size]] = self._numbered(key[:size], parts[:size], spelling[:size])
+            self._without_marks[number] = bare
+        return bare
+
     def _number_alone(self, key: tuple[object, ...], parts: tuple[Token, ...], spelling: tuple[Shown, ...]) -> int:
         number = self._shared.get(key)
         if number is None:
@@ -139,12 +183,16 @@ class Vocabulary(dict[str, int]):
     def _numbered(self, key: tuple[object, ...], parts: tuple[Token, ...], spelling: tuple[Shown, ...]) -> int:
         if all(part is IDLE for part in key):
             return IDLE
+        self._keys.append(key)
         self._pieces.append(parts)
+        self._ends.append(_end(key, parts))
         self._shown.append(spelling)
         self._begins.append(parts[0].text)
         self._goes_on.append(self._lexicon.inner.get(parts[-1].text, _NOTHING))
-        is_telling = any(map(self._is_telling, parts))
-        return len(self._pieces) - 1 + (TELLING if is_telling else 0)
+        place = len(self._pieces) - 1
+        if any(map(self._is_telling, parts)):
+            return place + TELLING
+        return place + (ALIKE if any(UNIT_ALIKE in part.words for part in parts) else 0)
 
     def _is_phrase(self, first: Token, second: Token) -> bool:
         return second.text in self._lexicon.inner.get(first.text, ())
@@ -248,6 +296,21 @@ def _key_alone(token: Token) -> object:
     if len(words) == 1 and words[0].kind in _IDLE_KINDS and not words[0].group:
         return IDLE
     return _alike(words[0]) if len(words) == 1 else tuple(map(_alike, words))
+
+
+def _is_break(token: Token) -> bool:
+    return len(token.cut) == 1 and token.cut[0][0].kind is WordKind.BREAK
+
+
+def _end(key: Sequence[object], parts: Sequence[Token]) -> _End:
+    is_bracketed = parts[0].text == "(" and parts[-1].text == ")"  # (m/w/d): what is a mark in it parts nothing
+    says_nothing = all(
+        _is_break(part) or said in (IDLE, _alike(PLAIN)) or (is_bracketed and part.text in _MARKS)
+        for said, part in zip(key, parts, strict=True)
+    )
+    if says_nothing:
+        return _End.PARTED if _is_break(parts[0]) else _End.UNKNOWN
+    return _End.BEFORE_PART if _is_break(parts[-1]) else _End.SAYS
 
 
 def _whole(word: Word) -> Cut:

@@ -5,7 +5,7 @@ left to the user.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from rolemap.tables.register.kinds import read_kinds
 from rolemap.tables.register.statuses import says_health, says_status
 
 _SURE = 0.8  # share of the cells that must say so
+_MOSTLY = 0.5  # share of the cells that must be titles where the header is near to one
 _AHEAD = 0.15  # how much nearer one column must be than all others
 _SAME_ROW = 0.2  # of the rows of a column of managers, hardly any names the person of its own row
 _FEWEST = 2  # texts: one says nothing
@@ -36,6 +37,7 @@ _CODE = re.compile(r"(?=.*\d)[^\s]{1,20}")
 _NUMBER = re.compile(r"[^\w]?\s?-?\d[\d.,'’/\s]*(?:\s?[%$€£])?")
 _SUM = re.compile(r"(?:[^\W\d]{0,3}[$€£]?\s?)-?\d[\d.,'’\s]{2,}(?:\s?[$€£]|\s?[^\W\d]{1,3})?")
 _PART_TIME = re.compile(r"(?:100|\d{1,2})(?:[.,]\d+)?\s?%?|\d/\d{1,2}")
+_PERSON = re.compile(r"[^\W\d_][^\d@]*[ ,・　][^\d@]*")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _DATE = re.compile(
     r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}\.?(?:[T ].*)?|\d{4}年.*"
@@ -108,7 +110,21 @@ def _refers_to_others(cells: Columns, chosen: Mapping[str, tuple[int, ...]], ind
     if len(set(sample)) == len(sample) or names_another(cells.headers[index]):
         return False
     targets = [chosen[column][0] for column in _PERSONS if column in chosen]
-    return any(cells.overlap(index, one) >= _SURE and cells.holds(index, one) <= _SAME_ROW for one in targets)
+    if any(cells.overlap(index, one) >= _SURE and cells.holds(index, one) <= _SAME_ROW for one in targets):
+        return True
+    if not {"first_name", "last_name"} <= chosen.keys() or "name" in chosen:
+        return False
+    first, last = chosen["first_name"][0], chosen["last_name"][0]
+    return share(sample, partial(_is_name_of, set(cells.sample(first)), set(cells.sample(last)))) >= _SURE and (
+        cells.holds(index, last) <= _SAME_ROW
+    )
+
+
+def _is_name_of(first: Collection[str], last: Collection[str], cell: str) -> bool:
+    """True for a name of two words, or more, that begins and ends with names of the file, either one first."""
+    words = cell.replace(",", " ").split()
+    ends = {(words[0], words[-1]), (words[-1], words[0])} if len(words) > 1 else set()
+    return any(given in first and family in last for given, family in ends)
 
 
 def _is_referred_to(cells: Columns, chosen: Mapping[str, tuple[int, ...]], index: int) -> bool:
@@ -134,13 +150,17 @@ def _is_near(cells: Columns, table: str, column: str, known: Mapping[str, int], 
         return False
     look = next((look for look, pattern in _EYE if _are(pattern)(sample)), "text")
     if look == "text" and (says_id(header) or len(sample) < _FEWEST):
-        return column == "work_id" and _HOLDS[table][column](sample)
+        return column in ("work_id", "person_id") and _HOLDS[table][column](sample)
+    holds = _HOLDS[table]
     rivals = [
         score
         for other, score in near.items()
-        if other not in known and other != column and _LOOKS_LIKE.get(other, "text") == look
+        if other not in known
+        and other != column
+        and _LOOKS_LIKE.get(other, "text") == look
+        and (other not in holds or holds[other](sample))
     ]
-    if near[column] < max(rivals, default=0.0) + _AHEAD or not _HOLDS[table][column](sample):
+    if near[column] < max(rivals, default=0.0) + _AHEAD or not holds[column](sample):
         return False
     return not any(cells.overlap(index, known[one]) >= _SURE for one in _PERSONS if one in known)
 
@@ -178,6 +198,9 @@ def _are_ids_of_rows(sample: Sequence[str]) -> bool:
 
 _HOLDS: Mapping[str, Mapping[str, Callable[[Sequence[str]], bool]]] = {
     "people": {
+        "person_id": _are_ids_of_rows,
+        "name": lambda sample: _are_names_of_rows(sample) and share(sample, _PERSON.fullmatch) >= _SURE,
+        "title": lambda sample: title_share(sample) >= _MOSTLY,
         "start": _are(_DATE),
         "end": _are(_DATE),
         "fte": _are(_PART_TIME),

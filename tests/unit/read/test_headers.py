@@ -216,6 +216,10 @@ def test_a_specialty_is_a_second_title_only_if_its_cells_are_titles(cells: list[
         ("Lifecycle status", "people", "status"),
         ("Contract country", "people", "location"),
         ("Employee Job Title Description", "people", "title"),
+        ("Reports to Manager Number", "people", "manager_id"),
+        ("Bezp. przełożony", "people", "manager"),
+        ("Gehört zu Programm", "work", "program"),
+        ("Appointed project manager", "work", "project_manager"),
         ("Manager 2", "people", ""),
     ],
 )
@@ -242,6 +246,9 @@ STAFF = ["Pia Storm", "Ulf Berg", "Mia Dahl", "Ola Vik"]
         ("people", "F. alta", ["yes", "yes", "no", "no"], ""),
         ("people", "Private city", ["Oslo", "Oslo", "Bergen", "Bergen"], ""),
         ("people", "Enterprise Hire Date", ["2011-03-01", "2018-06-01", "2021-02-15", "2022-01-01"], "start"),
+        ("people", "Posizione ricoperta", ["Direttore progetti", "Capo progetto", "Analista", "Impiegato"], "title"),
+        ("people", "ID lavoratore", ["11", "12", "13", "14"], "person_id"),
+        ("people", "Status Arbeitsverhältnis", ["aktiv", "aktiv", "Elternzeit", "aktiv"], "status"),
         ("work", "Award start", ["05/01/2026", "02/02/2026", "02/03/2026", "01/04/2026"], "start"),
         ("work", "Grant ref", ["G1", "G2", "G3", "G4"], "work_id"),
         ("work", "Zadanie inwestycyjne", ["Remont", "Park", "Szkoła", "Basen"], "name"),
@@ -259,3 +266,16 @@ def test_a_header_in_other_words_is_what_its_cells_are(table: str, header: str, 
     known = STAFF if table == "people" else ["", "", "", ""]
     columns = match_columns(GridCells([headers, header], pa.table({"0": known, "1": cells})), table).columns
     assert [name for name, taken in columns.items() if taken == (1,)] == ([column] if column else [])
+
+
+def test_managers_are_found_where_names_stand_in_two_columns() -> None:
+    cells = {"0": ["Ana", "Ken", "Bea"], "1": ["Ruiz", "Ito", "Lutz"], "2": ["", "Ana Ruiz", "Ruiz, Ana"]}
+    columns = match_columns(
+        GridCells(["First name", "Last name", "Led day to day by"], pa.table(cells)), "people"
+    ).columns
+    assert "manager" not in columns
+    cells["2"] = ["", "Ana Ruiz", "Ana Ruiz"]
+    columns = match_columns(
+        GridCells(["First name", "Last name", "Led day to day by"], pa.table(cells)), "people"
+    ).columns
+    assert columns["manager"] == (2,)

@@ -14,6 +14,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _KIB = 1024
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Modules are compiled once and not at each start, as in every installation."""
 _PACKAGES = ("pandas", "pyarrow", "numpy", "networkx", "matplotlib", "duckdb", "distributed", "sockit")
 
 
@@ -41,7 +43,8 @@ def rolemap(*arguments: str) -> list[str]:
 
 def _once(command: list[str], folder: Path, fine: tuple[int, ...]) -> Took:
     started = time.perf_counter()
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=folder, env=_ENVIRONMENT, stdout=pipe, stderr=pipe) as process:
         output, message = _drained(process)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -13,7 +13,8 @@ from rolemap.drawing.text.metrics import text_width
 from rolemap.escape import plain
 from rolemap.model import Bar, Bars, BoxState, Held, Panel, Piece
 
-_LABEL = 310.0
+_LEAST_LABEL, _MOST_LABEL = 310.0, 440.0
+_LABEL_GAP = 14.0
 _ROW, _TALL_ROW, _HEADING_ROW = 32.0, 40.0, 34.0
 _INSET = 5.0  # above and below a bar
 _PANEL_GAP = 24.0
@@ -60,8 +61,9 @@ class _Band(NamedTuple):
 def bars_size(bars: Bars) -> tuple[float, float]:
     """Width and height of a chart in px."""
     axes = list(_axes(bars, 0.0, 0.0, 0.0))
-    width = axes[-1].right + axes[-1].beside if axes else _LABEL
-    return width, _head(bars) + sum(_row_height(bars, row) for row in bars.rows)
+    width = axes[-1].right + axes[-1].beside if axes else _label_width(bars)
+    height = _high_row(bars)
+    return width, _head(bars) + sum(_row_height(row, height) for row in bars.rows)
 
 
 def paint_bars(bars: Bars, theme_name: str, x: float, y: float) -> Iterator[Mark]:
@@ -72,10 +74,10 @@ def paint_bars(bars: Bars, theme_name: str, x: float, y: float) -> Iterator[Mark
     axes = list(_axes(bars, x, top, y + height))
     for axis in axes:
         yield Group(tuple(_scale(axis, y, theme)))
-    y = top
+    y, label, high = top, _label_width(bars), _high_row(bars)
     for row in bars.rows:
-        band = _Band(x, x + width, y, _row_height(bars, row))
-        yield Group(tuple(_label(row, band, theme)), title=plain(row.tooltip or row.heading))
+        band = _Band(x, x + width, y, _row_height(row, high))
+        yield Group(tuple(_label(row, band, label, theme)), title=plain(row.tooltip or row.heading))
         for piece in row.pieces:
             marks = tuple(_piece(piece, axes[piece.panel], band, theme_name))
             yield Group(marks, title=plain(piece.tooltip or piece.text))
@@ -86,13 +88,29 @@ def paint_bars(bars: Bars, theme_name: str, x: float, y: float) -> Iterator[Mark
 
 
 def _axes(bars: Bars, x: float, top: float, bottom: float) -> Iterator[_Axis]:
-    left = x + _LABEL
+    left = x + _label_width(bars)
     for number, panel in enumerate(bars.panels):
         axis = _Axis(panel, left, 0.0, top, bottom)
         ends = [_remark_end(axis, row, remark) for row in bars.rows for remark in row.remarks if remark[0] == number]
         beside = max([end - axis.right for end in ends if end > axis.right], default=0.0)
         yield axis._replace(beside=min(beside, _REMARK))
         left += panel.width + min(beside, _REMARK) + _PANEL_GAP
+
+
+def _label_width(bars: Bars) -> float:
+    """As wide as the longest label needs, within limits."""
+    return min(max([_LEAST_LABEL, *(_label_need(row) for row in bars.rows if not _is_bare(row))]), _MOST_LABEL)
+
+
+def _label_need(row: Bar) -> float:
+    beside = row.level * _INDENT + (s.CHIP_WIDTH + 8 if row.role is not None else 0) + (_BADGE if row.badge else 0)
+    heading = text_width(plain(row.heading)[:200], s.SEAT_SIZE, bold=row.is_heading)
+    return beside + max(heading, text_width(plain(row.detail)[:200], s.DETAIL_SIZE)) * s.SLACK + _LABEL_GAP + 1
+
+
+def _is_bare(row: Bar) -> bool:
+    """True if a heading has the row for itself."""
+    return row.is_heading and not row.pieces and not row.remarks and not row.badge
 
 
 def _remark_end(axis: _Axis, row: Bar, remark: tuple[int, str, bool]) -> float:
@@ -112,10 +130,21 @@ def _head(bars: Bars) -> float:
     return head + _GUIDE_LINE * max((len(panel.guides) for panel in bars.panels), default=0)
 
 
-def _row_height(bars: Bars, row: Bar) -> float:
-    if row.is_heading and not row.pieces:
-        return _HEADING_ROW
-    return _TALL_ROW if any(piece.detail for one in bars.rows for piece in one.pieces) else _ROW
+def _high_row(bars: Bars) -> float:
+    """Height of rows with bars: room for two lines where a piece has two, or a name that needs them."""
+    pieces = [(piece, bars.panels[piece.panel]) for row in bars.rows for piece in row.pieces]
+    return _TALL_ROW if any(piece.detail or _needs_two_lines(piece, panel) for piece, panel in pieces) else _ROW
+
+
+def _needs_two_lines(piece: Piece, panel: Panel) -> bool:
+    if panel.is_time or piece.share is not None:
+        return False
+    room = (piece.end - piece.start) / ((panel.high - panel.low) or 1.0) * panel.width - 12
+    return room > _LEAST_TEXT and text_width(plain(piece.text)[:200], s.DETAIL_SIZE) * s.SLACK > room
+
+
+def _row_height(row: Bar, high: float) -> float:
+    return _HEADING_ROW if row.is_heading and not row.pieces else high
 
 
 def _scale(axis: _Axis, y: float, theme: Theme) -> Iterator[Path | Text]:
@@ -146,11 +175,10 @@ def _guides(axis: _Axis, theme: Theme) -> Iterator[Path | Text]:
         yield Text(at, low, guide.label, s.DETAIL_SIZE, color, bold=True, anchor=anchor)
 
 
-def _label(row: Bar, band: _Band, theme: Theme) -> Iterator[Rect | Path | Text]:
+def _label(row: Bar, band: _Band, width: float, theme: Theme) -> Iterator[Rect | Path | Text]:
     if row.is_heading:
         yield Path(((band.x, band.y + 1), (band.right, band.y + 1)), stroke=theme.edge, stroke_width=1.0)
-    is_bare = row.is_heading and not row.pieces and not row.remarks and not row.badge  # has the row for itself
-    left, end = band.x + row.level * _INDENT, band.right if is_bare else band.x + _LABEL - 14
+    left, end = band.x + row.level * _INDENT, band.right if _is_bare(row) else band.x + width - _LABEL_GAP
     if row.badge:
         yield from badge(end, band.y + band.height / 2, row.badge, row.worst, theme)
         end -= _BADGE
@@ -190,7 +218,8 @@ def _piece(piece: Piece, axis: _Axis, band: _Band, theme_name: str) -> Iterator[
 def _words(piece: Piece, area: Rect, color: str) -> Iterator[Text]:
     room = (area.width - 9) / s.SLACK
     texts = [text for text in (plain(piece.text), plain(piece.detail)) if text and room > _LEAST_TEXT]
-    lines = [line for text in texts for line in fit(text, room, s.DETAIL_SIZE) if line != ELLIPSIS]
+    most = 2 if len(texts) == 1 and area.height > 2 * s.DETAIL_LINE else 1
+    lines = [line for text in texts for line in fit(text, room, s.DETAIL_SIZE, max_lines=most) if line != ELLIPSIS]
     foot = 4.0 if piece.held is Held.ACTING and piece.share is None and len(lines) < 2 else 0.0
     y = area.y + (area.height - foot - len(lines) * s.DETAIL_LINE) / 2
     for line in lines:

@@ -12,7 +12,8 @@ from rolemap.drawing.text.metrics import text_width
 from rolemap.escape import plain
 from rolemap.model import ROLE_NAMES, BoxState, Cell, Grid, GridRow, Held, Role
 
-_CELL, _ROW, _GAP, _HEAD = 192.0, 50.0, 4.0, 44.0
+_LEAST_CELL, _MOST_CELL = 192.0, 420.0
+_ROW, _GAP, _HEAD = 50.0, 4.0, 44.0
 _LEAST_LABEL, _MOST_LABEL = 180.0, 400.0
 _PAD = 10.0
 _STRIP = 6.0
@@ -23,7 +24,7 @@ _SUM_GAP = 8.0  # below the sum
 def grid_size(grid: Grid) -> tuple[float, float]:
     """Width and height of a heat map in px."""
     sums = sum(row.is_sum for row in grid.rows)
-    return _label_width(grid) + len(grid.columns) * (_CELL + _GAP), _HEAD + len(grid.rows) * (
+    return _label_width(grid) + len(grid.columns) * (_cell_width(grid) + _GAP), _HEAD + len(grid.rows) * (
         _ROW + _GAP
     ) + sums * _SUM_GAP
 
@@ -33,16 +34,26 @@ def _label_width(grid: Grid) -> float:
     return min(max(widest * s.SLACK + 24, _LEAST_LABEL), _MOST_LABEL)
 
 
+def _cell_width(grid: Grid) -> float:
+    """As wide as fills a small picture."""
+    room = (s.MIN_WIDTH - _label_width(grid)) / max(len(grid.columns), 1) - _GAP
+    return min(max(room, _LEAST_CELL), _MOST_CELL)
+
+
 def paint_grid(grid: Grid, theme_name: str, x: float, y: float) -> Iterator[Mark]:
     """The marks of a heat map from (x, y)."""
-    theme, label = palette().theme(theme_name), _label_width(grid)
+    theme, label, width = palette().theme(theme_name), _label_width(grid), _cell_width(grid)
     yield Group(tuple(_head(grid, x, y, theme)))
     y += _HEAD
     for row in grid.rows:
         yield Group(tuple(_label(row, x, y, label, theme)), title=plain(row.heading))
         for number, (role, cell) in enumerate(zip(grid.columns, row.cells, strict=True)):
-            left = x + label + number * (_CELL + _GAP)
-            marks = _empty(left, y, theme) if cell is None else _cell(cell, role, left, y, theme_name)
+            left = x + label + number * (width + _GAP)
+            marks = (
+                _empty(left, y, width, theme)
+                if cell is None
+                else _cell(cell, role, Rect(left, y, width, _ROW, 3), theme_name)
+            )
             yield Group(tuple(marks), title=plain(cell.tooltip) if cell else "")
         y += _ROW + _GAP + (_SUM_GAP if row.is_sum else 0.0)
 
@@ -50,10 +61,11 @@ def paint_grid(grid: Grid, theme_name: str, x: float, y: float) -> Iterator[Mark
 def _head(grid: Grid, x: float, y: float, theme: Theme) -> Iterator[Rect | Path | Text]:
     line = _HEAD - 10
     yield Text(x, baseline(y, line, s.TAG_SIZE), plain(grid.rows_are).upper(), s.TAG_SIZE, theme.quiet, bold=True)
+    label, width = _label_width(grid), _cell_width(grid)
     for number, role in enumerate(grid.columns):
-        left = x + _label_width(grid) + number * (_CELL + _GAP)
+        left = x + label + number * (width + _GAP)
         yield from chip(left, y + (line - s.CHIP_HEIGHT) / 2, role, BoxState.FILLED, theme)
-        words = fit(ROLE_NAMES[role] + "s", (_CELL - s.CHIP_WIDTH - 12) / s.SLACK, s.SEAT_SIZE, bold=True)
+        words = fit(ROLE_NAMES[role] + "s", (width - s.CHIP_WIDTH - 12) / s.SLACK, s.SEAT_SIZE, bold=True)
         start = left + s.CHIP_WIDTH + 8
         low = baseline(y, line, s.SEAT_SIZE)
         yield from (Text(start, low, word, s.SEAT_SIZE, theme.heading, bold=True) for word in words)
@@ -74,19 +86,20 @@ def _label(row: GridRow, x: float, y: float, width: float, theme: Theme) -> Iter
         yield Path(((x, low), (x + width - 16, low)), stroke=theme.edge, stroke_width=0.8)
 
 
-def _empty(x: float, y: float, theme: Theme) -> Iterator[Rect | Path | Text]:
-    yield Text(x + _CELL / 2, baseline(y, _ROW, s.SEAT_SIZE), "–", s.SEAT_SIZE, theme.quiet, anchor="middle")
+def _empty(x: float, y: float, width: float, theme: Theme) -> Iterator[Rect | Path | Text]:
+    yield Text(x + width / 2, baseline(y, _ROW, s.SEAT_SIZE), "–", s.SEAT_SIZE, theme.quiet, anchor="middle")
 
 
-def _cell(cell: Cell, role: Role, x: float, y: float, theme_name: str) -> Iterator[Rect | Path | Text]:
+def _cell(cell: Cell, role: Role, area: Rect, theme_name: str) -> Iterator[Rect | Path | Text]:
     theme, shade = palette().theme(theme_name), palette().shade(theme_name, cell.open_share)
-    yield Rect(x, y, _CELL, _ROW, 3, fill=shade.fill, stroke=theme.edge, stroke_width=0.8)
-    room = (_CELL - 2 * _PAD) / s.SLACK
+    x, y, width = area[:3]
+    yield area._replace(fill=shade.fill, stroke=theme.edge, stroke_width=0.8)
+    room = (width - 2 * _PAD) / s.SLACK
     for line in fit(f"{cell.led:,} of {cell.total:,}", room, s.HEADING_SIZE, bold=True):
         yield Text(x + _PAD, baseline(y + 5, 16, s.HEADING_SIZE), line, s.HEADING_SIZE, shade.text, bold=True)
     for line in fit(cell_words(cell), room, s.DETAIL_SIZE):
         yield Text(x + _PAD, baseline(y + 21, 13, s.DETAIL_SIZE), line, s.DETAIL_SIZE, shade.text)
-    yield from _strip(cell, role, Rect(x + _PAD, y + _ROW - _STRIP - 6, _CELL - 2 * _PAD, _STRIP), theme)
+    yield from _strip(cell, role, Rect(x + _PAD, y + _ROW - _STRIP - 6, width - 2 * _PAD, _STRIP), theme)
 
 
 def cell_words(cell: Cell) -> str:

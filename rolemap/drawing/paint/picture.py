@@ -12,10 +12,12 @@ from rolemap.drawing.paint.lines import paint_lines
 from rolemap.drawing.paint.marks import Group, Mark, Path, Picture, Text
 from rolemap.drawing.palette import Theme, palette
 from rolemap.drawing.text.fit import fit
+from rolemap.drawing.text.metrics import text_width
 from rolemap.escape import plain
 from rolemap.model import Diagram
 
 _LINES = 6
+_LEAST_TITLE = 18.0  # px; a title is rather this small than in two lines
 
 
 def paint(diagram: Diagram, *, theme: str = "light", direction: str = "down", aspect: float = ASPECT) -> Picture:
@@ -52,10 +54,11 @@ def _texts(title: str, below: Sequence[str], width: float, theme: Theme) -> tupl
     """Title and subtitle, and where the drawing begins."""
     marks: list[Text] = []
     y = s.MARGIN - 10
-    for line in fit(plain(title), width / s.SLACK, s.TITLE_SIZE, bold=True, max_lines=2):
-        marks.append(
-            Text(s.MARGIN, baseline(y, s.TITLE_LINE, s.TITLE_SIZE), line, s.TITLE_SIZE, theme.heading, bold=True)
-        )
+    words = plain(title)
+    fitting = width / s.SLACK / max(text_width(words, 1.0, bold=True), 1.0)
+    size = min(s.TITLE_SIZE, fitting) if fitting >= _LEAST_TITLE else s.TITLE_SIZE
+    for line in fit(words, width / s.SLACK + 0.01, size, bold=True, max_lines=2):
+        marks.append(Text(s.MARGIN, baseline(y, s.TITLE_LINE, size), line, size, theme.heading, bold=True))
         y += s.TITLE_LINE
     y += 2
     for text in below:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from rolemap.drawing.views.badges import badges
+from rolemap.drawing.views.fold import everything_below
+from rolemap.drawing.views.holding import says_who_leads
 from rolemap.drawing.views.labels import Label
 from rolemap.drawing.views.select import around, find, with_all_above
 from rolemap.drawing.views.tree import WorkTree, work_tree
 from rolemap.drawing.views.work_diagram import MAX_BOXES, subject, work_diagram
 from rolemap.graph import Org
-from rolemap.model import Diagram, Finding
+from rolemap.model import Diagram, Finding, Kind
 
 
 def hierarchy(
@@ -40,11 +42,20 @@ def hierarchy(
         org,
         tree,
         marked,
-        title="Portfolios, programs, projects and products: who leads them",
+        title=_title(org, tree),
         max_boxes=max_boxes,
         depth=depth,
         label=label,
     )
+
+
+def _title(org: Org, tree: WorkTree) -> str:
+    nodes = everything_below(tree.roots, tree.children)
+    found = {org.work[node].kind for node in nodes if node in org.work}
+    *names, last = [f"{kind}s" for kind in Kind if kind in found] or ["work"]
+    words = f"{', '.join(names)} and {last}" if names else last
+    said = "who leads them" if says_who_leads(org) else "the register does not say who leads them"
+    return f"{words[0].upper()}{words[1:]}: {said}"
 
 
 def _around(org: Org, tree: WorkTree, focus: str) -> set[str]:

@@ -10,11 +10,11 @@ from rolemap.drawing.views.load_bar import Load, is_large, load_bar, loads_of
 from rolemap.drawing.views.words import count_of
 from rolemap.gaps.rules.capacity import idle_managers
 from rolemap.graph import Org
-from rolemap.model import Bar, Bars, Diagram, Finding, Guide, Kind, Panel, Tick
+from rolemap.model import PM_ROLES, ROLE_ORDER, Bar, Bars, Diagram, Finding, Guide, Kind, Panel, Tick
 
 MAX_ROWS = 40
-_AXIS = 520.0  # px that a panel of many units takes
-_UNIT = (7.0, 104.0)  # px of one unit, at least and at most
+_AXIS = 600.0  # px that a panel of many units takes
+_UNIT = (7.0, 120.0)  # px of one unit, at least and at most
 _TIME_WIDTH = 300.0
 _KINDS = (Kind.PROJECT, Kind.PROGRAM, Kind.PORTFOLIO, Kind.PRODUCT)
 
@@ -33,7 +33,7 @@ def load(
     over = sorted(
         (one for one in loads if one.over), key=lambda one: (-len(one.over), -one.count, -one.share, one.code)
     )
-    within = sorted((one for one in loads if not one.over), key=lambda one: (-one.count, -one.share, one.code))
+    within = sorted((one for one in loads if not one.over), key=partial(_by_count, org))
     idle = [Load(code, {}) for _, codes, _ in idle_managers(org) for code in codes] if loads else []
     kinds = [kind for kind in _KINDS if any(kind in one.items for one in loads)]
     panels = [_panel(kind, loads, limits) for kind in kinds]
@@ -61,6 +61,13 @@ def load(
         notes=tuple(_notes(org, left_out)),
         chart=Bars(tuple(panels), tuple(rows)),
     )
+
+
+def _by_count(org: Org, one: Load) -> tuple[int, float, int, int]:
+    """Who leads most first; of those who lead as many, by the ladder of roles."""
+    role = ROLE_ORDER[org.people.role[one.code]]
+    rank = PM_ROLES.index(role) if role in PM_ROLES else len(PM_ROLES)
+    return -one.count, -one.share, rank, one.code
 
 
 def _quotas(max_rows: int, *sections: Sequence[Load]) -> list[int]:

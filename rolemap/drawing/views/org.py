@@ -52,7 +52,8 @@ def org_chart(
     is_pm: BoolArray = np.isin(people.role, [ROLE_ORDER.index(role) for role in PM_ROLES])
     drawn = _with_all_above(parent, is_pm) if is_pm.any() and not everyone else np.ones(len(people), dtype=np.bool_)
     ids = people.columns["person_id"].to_pylist()
-    title = "Reporting lines: where the project, program, portfolio and product managers are"
+    where = "where the project, program, portfolio and product managers are"
+    title = f"Reporting lines: {where if is_pm.any() else 'nobody is a PM by title'}"
     if only_gaps:
         drawn = _with_all_above(
             parent, np.array([("person", person_id) in marked for person_id in ids], dtype=np.bool_)

@@ -1,5 +1,6 @@
 """The ladder of roles: PMs alone, each under the nearest PM above them, the product chain beside the project chain."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -10,7 +11,6 @@ from rolemap.drawing.views.fold import fold
 from rolemap.drawing.views.labels import PERSON_FIELDS, PERSON_LABEL, Label, fields_of
 from rolemap.drawing.views.org import MAX_BOXES, in_tree_order
 from rolemap.drawing.views.person_box import person_box, person_node, post_look
-from rolemap.drawing.views.words import count_of
 from rolemap.graph import Org, nearest_above
 from rolemap.model import PM_ROLES, ROLE_ORDER, Diagram, Finding, Line, Role
 
@@ -71,9 +71,10 @@ def _subtitle(org: Org, roots: Sequence[int], drawn: int) -> str:
     counts = [(role, len(org.people.with_role(role))) for role in PM_ROLES]
     total = sum(count for _, count in counts)
     parts = [", ".join(f"{count} {role}" for role, count in counts if count)]
-    lone = sum(org.people[code].verdict.role in (Role.PGM, Role.PJM) for code in roots)
-    if lone:
-        parts.append(f"{count_of(lone, 'PgM or PjM', 'PgM and PjM')} without a PM above them")
+    lone = Counter(ROLE_ORDER[org.people.role[code]] for code in roots)
+    below = [f"{lone[role]:,} {role}" for role in (Role.PGM, Role.PJM) if lone[role]]
+    if below:
+        parts.append(f"{' and '.join(below)} without a PM above them")
     if drawn < total:
         parts.append(f"{drawn:,} of {total:,} drawn, the rest folded")
     return "  ·  ".join(parts)

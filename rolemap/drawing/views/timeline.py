@@ -67,7 +67,9 @@ def timeline(
     return Diagram(
         title=_title(rows, items),
         subtitle=_subtitle(rows, items, shown, as_of),
-        notes=tuple(_notes(items, axis, as_of)),
+        notes=tuple(
+            _notes(items, axis, as_of, sums=len(shown & set(org.work)) < len(items), knows_leads=rows.knows_leads)
+        ),
         chart=Bars((panel,), tuple(drawn)),
     )
 
@@ -121,7 +123,15 @@ def _subtitle(rows: TimeRows, items: Sequence[WorkItem], shown: set[str], as_of:
     return "  ·  ".join(parts)
 
 
-def _notes(items: Sequence[WorkItem], axis: TimeAxis, as_of: date | None) -> Iterator[str]:
+def _notes(
+    items: Sequence[WorkItem], axis: TimeAxis, as_of: date | None, *, sums: bool, knows_leads: bool
+) -> Iterator[str]:
+    if sums:
+        yield (
+            "“3 of 4”: of four items that run in that time, three are led throughout."
+            if knows_leads
+            else "A number says how many items run in that time."
+        )
     first, last = date.fromordinal(axis.low), date.fromordinal(axis.high - 1)
     beyond = sum(any(not first <= day <= last for day in (item.start, item.finish) if day) for item in items)
     if beyond:

@@ -138,7 +138,7 @@ def _subtitle(org: Org, tree: WorkTree, shown: Iterable[str]) -> str:
     counts = Counter(map(item_state, items)) if says_who_leads(org) else Counter()
     parts.extend(f"{counts[state]:,} {words}" for state, words in states.items() if counts[state])
     if drawn < len(items):
-        parts.append(f"{drawn:,} of {len(items):,} drawn, the rest folded")
+        parts.append(f"{drawn:,} of {len(items):,} drawn, the rest folded" if drawn else "all folded")
     if len(items) < len(org.work):
         parts.append(f"a selection of {len(org.work):,} items")
     return "  ·  ".join(parts)

@@ -49,6 +49,7 @@ def summary_object(summary: Summary) -> dict[str, Any]:
     """The summary under its keys of ``gaps.json``."""
     return {
         "rolemap": summary.version,
+        "as_of": str(summary.as_of or ""),
         "files": [
             {
                 "file": source.file,

@@ -8,6 +8,7 @@ from rolemap.model import GapReport, Kind, Severity
 from rolemap.report.figures import Figures, Practice
 from rolemap.report.summary import RuleGroup, Summary, TopGap, summarize
 from rolemap.report.wording import (
+    compared_words,
     counted,
     found_words,
     number,
@@ -63,7 +64,8 @@ def _sources(summary: Summary) -> str:
 
 def _summary(summary: Summary) -> Iterable[str]:
     found = found_words(summary.severities, summary.waived, summary.known)
-    yield f"**{found}** among {counted(summary.people, 'person')} and {_work(summary)}."
+    among = f"among {counted(summary.people, 'person')} and {_work(summary)}"
+    yield f"**{found}** {among}{compared_words(summary.as_of)}."
     yield "## Summary"
     if summary.top:
         yield "### Most important"

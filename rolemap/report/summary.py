@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from weakref import WeakKeyDictionary
 
@@ -112,6 +113,7 @@ class Summary:
     ``not_run``     rules that did not run, grouped by reason
     ``notes``       what the readers decided or left out, grouped
     ``figures``     role matrix, coverage by group, spans and layers, load, type of the organization
+    ``as_of``       the day that dates of the register were compared with, None without one
     """
 
     version: str
@@ -131,6 +133,7 @@ class Summary:
     waived: int = 0
     known: int = 0
     closed: int = 0
+    as_of: date | None = None
 
     @property
     def all_inferred(self) -> bool:
@@ -179,6 +182,7 @@ def _summary(org: Org, report: GapReport) -> Summary:
         figures=figures(org),
         waived=len(report.waived),
         known=report.known,
+        as_of=report.as_of if org.has_register else None,
     )
 
 

@@ -14,6 +14,7 @@ from rolemap.report.console import SEVERITY_STYLES, WIDTH, grid, rendered
 from rolemap.report.role_list import MOST_ROLES
 from rolemap.report.summary import NoteGroup, NotRun, Summary, TopGap, people_words, summarize
 from rolemap.report.wording import (
+    compared_words,
     counted,
     found_words,
     kind_words,
@@ -136,7 +137,7 @@ def _summary_lines(summary: Summary) -> Iterable[tuple[str, RenderableType]]:
         yield "Coverage", Text(_coverage_words(summary))
     else:
         yield "Coverage", Text("no work items: neither a register nor anything to infer one from")
-    yield "Gaps", Text(found_words(summary.severities, summary.waived, summary.known))
+    yield "Gaps", Text(found_words(summary.severities, summary.waived, summary.known) + compared_words(summary.as_of))
     if summary.top:
         yield "First", _top_table(summary.top)
     if summary.not_run:

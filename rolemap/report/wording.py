@@ -1,6 +1,7 @@
 """How reports write numbers, shares, times and counts, so that all of them write them the same way."""
 
 from collections.abc import Collection
+from datetime import date
 
 from rolemap.gaps.systematic import NEVER_RECORDED
 from rolemap.graph import Coverage
@@ -108,6 +109,15 @@ def found_words(severities: tuple[tuple[Severity, int], ...], waived: int = 0, k
     aside = [f"{number(waived)} waived"] if waived else []
     aside += [f"{number(known)} known from the baseline"] if known else []
     return "; ".join([severity_words(severities), *aside])
+
+
+def compared_words(day: date | None) -> str:
+    """What dates were compared with, behind what was found: a finding about a date is true on one day only.
+
+    >>> compared_words(date(2026, 12, 31)), compared_words(None)
+    ('; dates compared with 2026-12-31', '')
+    """
+    return f"; dates compared with {day}" if day else ""
 
 
 def subject_words(finding: Finding) -> str:

@@ -65,6 +65,8 @@ def _summary(sheet: Sheet, summary: Summary, report: GapReport, row_of_finding: 
         sheet.line("from", source_words(source))
     sheet.line("made by", f"rolemap {summary.version}")
     sheet.line("found", found_words(summary.severities, summary.waived, summary.known))
+    if summary.as_of:
+        sheet.line("as of", summary.as_of.isoformat())
     sheet.heading("Most important")
     for top in summary.top:
         finding = top.finding

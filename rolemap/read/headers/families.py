@@ -1,10 +1,11 @@
 """The known spellings as words: a header in other words, or near to one, is understood by the words that it shares."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from rolemap.knowledge import knowledge
-from rolemap.read.headers.keys import header_words, plain_words, unaccented
+from rolemap.read.headers.keys import plain_words, unaccented
 from rolemap.read.headers.qualifiers import function_words
 from rolemap.read.headers.spellings import Reading, spellings_of
 
@@ -12,6 +13,7 @@ _SAME = {"state": "status", "division": "department"}
 SHARED = 0.5  # share of the words of a header and a spelling that must be the same
 _USUAL = 0.5  # weight of what a word usually means beside how near the nearest spelling is
 _FRONT, _HEAD = 3, 5  # least letters of the two parts of a compound
+_WORD = re.compile(r"[^\W_]+")
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb"})
 
 
@@ -24,19 +26,23 @@ def bare_words(header: str) -> tuple[str, ...]:
     return tuple(word for word in plain_words(header) if word not in function_words())
 
 
-def _spelled_words(spelling: str) -> tuple[str, ...]:
-    """As ``bare_words``, with what stands in parentheses: "issue link (blocks)" is not any issue link."""
-    return tuple(word for word in map(unaccented, header_words(spelling)) if word not in function_words())
+@lru_cache(maxsize=4)
+def _spelled(table: str) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
+    """Column, rank and bare words of each spelling, those in parentheses too: "issue link (blocks)" is not any link."""
+    skipped = function_words()
+    return tuple(
+        (column, rank, tuple(word for word in _WORD.findall(spelling) if word not in skipped))
+        for column, spelled in spellings_of(table).by_column.items()
+        for rank, spelling in enumerate(unaccented("\n".join(spelled)).split("\n"))  # all at once: a tenth of the time
+    )
 
 
 @lru_cache(maxsize=4)
 def by_bare_words(table: str) -> Mapping[str, tuple[Reading, ...]]:
     """Spellings of a table without their articles and prepositions, as one key → how they are read."""
     found: dict[str, dict[str, Reading]] = {}
-    for column, spelled in spellings_of(table).by_column.items():
-        for rank, spelling in enumerate(spelled):
-            readings = found.setdefault("".join(_spelled_words(spelling)), {})
-            readings.setdefault(column, Reading(rank, column, "spelling in other words"))
+    for column, rank, words in _spelled(table):
+        found.setdefault("".join(words), {}).setdefault(column, Reading(rank, column, "spelling in other words"))
     return {key: tuple(sorted(readings.values())) for key, readings in found.items() if key}
 
 
@@ -86,12 +92,11 @@ def _head(word: str, table: str) -> str:
 def _index(table: str) -> Mapping[str, tuple[tuple[frozenset[str], str], ...]]:
     """Each word of the spellings of a table → the spellings that have it, as words, and the columns that they mean."""
     found: dict[str, dict[tuple[frozenset[str], str], None]] = {}
-    for column, spelled in spellings_of(table).by_column.items():
-        for spelling in spelled:
-            words = frozenset(_spelled_words(spelling)) - _dates()
-            for word in words:
-                found.setdefault(word, {})[words, _SAME.get(column, column)] = None
-    return {word: tuple(spelled) for word, spelled in found.items()}
+    for column, _, spelled in _spelled(table):
+        words = frozenset(spelled) - _dates()
+        for word in words:
+            found.setdefault(word, {})[words, _SAME.get(column, column)] = None
+    return {word: tuple(known) for word, known in found.items()}
 
 
 def says_id(header: str) -> bool:

@@ -118,7 +118,8 @@ def unaccented(text: str) -> str:
     if text.isascii():
         return text
     decomposed = unicodedata.normalize("NFD", text.translate(_FLAT))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    marks = {ord(char): None for char in set(decomposed) if unicodedata.combining(char)}
+    return decomposed.translate(marks)
 
 
 @lru_cache(maxsize=65536)

@@ -12,6 +12,7 @@ from rolemap.model import Box, Diagram, Line
 
 MAX_BOXES = 60
 _STRETCH = 1.25  # a branch so much larger than a page still is one page: better than a second one with five boxes
+_NEARLY_ALONE = 2  # boxes
 _NAMED = 3
 _LINK = "#page-"
 
@@ -39,6 +40,8 @@ def paginate(diagram: Diagram, *, max_boxes: int = MAX_BOXES) -> tuple[Page, ...
     if len(diagram.boxes) <= max_boxes:
         return (Page(1, diagram.title, 0, diagram),)
     plans = _plan(diagram, max_boxes)
+    if len(plans) == 1:
+        return (Page(1, diagram.title, 0, diagram),)
     numbers = {head: number for number, plan in enumerate(plans, start=2) for head in plan.heads}
     drawn = zip(plans, _drawn(diagram, plans), strict=True)
     pages = [_page(diagram.title, plan, on, number, numbers) for number, (plan, on) in enumerate(drawn, start=2)]
@@ -75,10 +78,12 @@ def _plan(diagram: Diagram, max_boxes: int) -> list[_Plan]:
         if sizes[root] > whole:
             waiting.append(_Branch((root,), 1, -1))
             continue
-        if together and len(together) + sizes[root] > max_boxes:
+        if together and len(together) + sizes[root] > _room(max_boxes, len(together), sizes[root]):
             plans.append(_Plan((), tuple(together), 1, -1))
             together = []
         together.extend(_below(root, children))
+    if together and plans and len(plans[-1].shown) + len(together) <= _room(max_boxes, len(together)):
+        together = [*plans.pop().shown, *together]
     if together:
         plans.append(_Plan((), tuple(together), 1, -1))
     waiting.reverse()
@@ -102,16 +107,21 @@ def _plan(diagram: Diagram, max_boxes: int) -> list[_Plan]:
     return plans
 
 
+def _room(max_boxes: int, *parts: int) -> float:
+    """How many boxes a page takes: a quarter more where a part would else stand nearly alone on one."""
+    return max_boxes * (_STRETCH if min(parts) <= max(_NEARLY_ALONE, max_boxes / 12) else 1)
+
+
 def _groups(heads: Sequence[str], sizes: Mapping[str, int], max_boxes: int) -> list[tuple[str, ...]]:
     """Branches in their order, small ones together on a page."""
     groups: list[list[str]] = []
-    room = 0
+    taken = 0
     for head in heads:
-        if sizes[head] > room:
+        if not groups or taken + sizes[head] > _room(max_boxes, taken, sizes[head]):
             groups.append([])
-            room = max_boxes
+            taken = 0
         groups[-1].append(head)
-        room -= sizes[head]
+        taken += sizes[head]
     return [tuple(group) for group in groups]
 
 

@@ -6,8 +6,8 @@ import { cut, wrap } from "./text.js";
 
 const EDGE = 5;
 const PAD = 14;
-const CHIP = { width: 37, height: 15, size: 10.5 };
-const FOLD = { height: 18, size: 10.5, least: 22 };
+const CHIP = { width: 37, height: 15, size: 11 };
+const FOLD = { height: 18, size: 11, least: 22 };
 const DETAILED = 0.44;
 const NAMED = 0.16;
 const DASHES = { secondary: [6, 4], dependency: [2, 4], matrix: [2, 4], leads: [2, 4], cycle: [6, 4], changes: [2, 4] };
@@ -217,13 +217,13 @@ const paintBadge = (pen, scene, node, right, y) => {
   const { view, theme, config } = scene;
   const severity = config.severities[view.worst[node]];
   const words = { error: "! ", warning: "▲ ", note: "" }[severity] + view.gaps[node];
-  const width = Math.max(18, pen.measure(10.5, 600)(words) + 10);
+  const width = Math.max(18, pen.measure(11, 600)(words) + 10);
   const solid = severity !== "note";
   pen.rect(right - width - 6, y + 6, width, 16, {
     fill: solid ? theme[severity] : theme.box, stroke: theme[severity], radius: severity === "warning" ? 3 : 8,
   });
   pen.text(words, right - 6 - width / 2, y + 17.5, {
-    size: 10.5, weight: 600, fill: solid ? theme.on_gap : theme[severity], align: "center",
+    size: 11, weight: 600, fill: solid ? theme.on_gap : theme[severity], align: "center",
   });
 };
 

@@ -19,6 +19,7 @@ export const canvasPen = (context) => {
     begin(scale, dx, dy) {
       context.setTransform(scale, 0, 0, scale, dx, dy);
       context.textBaseline = "alphabetic";
+      context.textRendering = "optimizeSpeed"; // names need no kerning
       font = "";
     },
     fade(share) { context.globalAlpha = share; },

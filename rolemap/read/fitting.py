@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rolemap.read.headers import BY_CELLS, TABLES, Cells, Match, match_columns
+from rolemap.read.headers import BY_CELLS, TABLES, Cells, Match, match_columns, title_share
 from rolemap.tables.schema import LEAD_COLUMNS
 
 REQUIRED = {
@@ -22,6 +22,9 @@ _TELLING = {
 _LACKING = 5.0  # a table without what it needs, as headers say it, counts for little
 _PLAINLY = 3.0  # so much better must another table fit before a file is refused as misplaced
 
+_STAFF = 0.6  # share of cells that must be job titles, and managers of the same file
+_MANAGERS = ("manager_id", "manager_email", "manager_name", "manager")
+_PERSONS = ("person_id", "email", "name")
 _PLAIN = 0.9  # share of a file's columns that make it plain what it is
 _LOOKS = {
     "people": "people",
@@ -67,6 +70,8 @@ def misplaced(file: str, cells: Cells, match: Match, table: str) -> str:
     >>> misplaced("register.csv", cells, match_columns(cells, "people"), "people")[:68]
     'looks like a register of projects, not like people (its columns: Pro'
     """
+    if table == "work" and _are_staff(cells):
+        return _said(file, cells, table, "people")
     if is_plain(match, table, len(cells.headers)):
         return ""
     matches = {other: match_columns(cells, other) for other in TABLES if other != table}
@@ -75,9 +80,24 @@ def misplaced(file: str, cells: Cells, match: Match, table: str) -> str:
     tells = [column for column in _TELLING[best] if column in matches[best].columns]
     if fits[best] < max(0.0, fit(match, table)) + _PLAINLY or not tells:
         return ""
+    return _said(file, cells, table, best)
+
+
+def _are_staff(cells: Cells) -> bool:
+    """True for rows of people whatever their headers say: most titles are job titles, and managers are rows too."""
+    columns = match_columns(cells, "people").columns
+    managers = [columns[column][0] for column in _MANAGERS if column in columns]
+    persons = [columns[column][0] for column in _PERSONS if column in columns]
+    if not managers or not persons or "title" not in columns:
+        return False
+    refers = any(cells.overlap(manager, person) >= _STAFF for manager in managers for person in persons)
+    return refers and title_share(cells.sample(columns["title"][0])) >= _STAFF
+
+
+def _said(file: str, cells: Cells, table: str, other: str) -> str:
     return (
-        f"looks like {_LOOKS[best]}, not like {_LOOKS[table]} (its columns: {_shown(cells.headers)}); "
-        f"{_PLACES[best].format(file=quoted(file))}"
+        f"looks like {_LOOKS[other]}, not like {_LOOKS[table]} (its columns: {_shown(cells.headers)}); "
+        f"{_PLACES[other].format(file=quoted(file))}"
     )
 
 

@@ -8,6 +8,9 @@ from rolemap.errors import InputError
 from rolemap.read import guess_table, read_assignments, read_log, read_people, read_work
 
 PEOPLE = "id,name,title,manager id\n1,Ana Ruiz,Director,\n2,Ken Ito,Project Manager,1\n"
+STAFF = (
+    "Name,Title,Manager,Status,Start\nAna Ruiz,Director,,Active,2020\nKen Ito,Project Manager,Ana Ruiz,Active,2021\n"
+)
 REGISTER = (
     "Project ID,Project Name,Project Manager,Start,Finish,Status,RAG\n"
     "P1,Web shop,Ken Ito,2026-01-05,2026-09-30,Active,Green\n"
@@ -26,6 +29,7 @@ def file(folder: Path, text: str, name: str = "file.csv") -> Path:
     [
         (read_people, REGISTER, "a register of projects, not like people", "rolemap map PEOPLE --work file.csv"),
         (read_work, PEOPLE, "people, not like a register of projects", "rolemap map file.csv"),
+        (read_work, STAFF, "people, not like a register of projects", "rolemap map file.csv"),
         (read_people, ASSIGNED, "assignments", "--assignments file.csv"),
         (read_assignments, PEOPLE, "people", "rolemap map file.csv"),
     ],

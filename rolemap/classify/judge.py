@@ -54,6 +54,9 @@ def _read_phrase(head: Word, role: Role, title: Sequence[Word]) -> Reading:
         return Reading(
             role_of(unit), "phrase-with-unit", (head.text, unit.text), 2, why=f"'{head.text}' with '{unit.text}'"
         )
+    if head.group == "sponsor" and unit is not None:
+        why = f"'{head.text}' of '{unit.text}'"
+        return Reading(role_of(unit), "phrase-with-unit", (head.text, unit.text), 2, why=why)
     service = next((word for word in title if word.field in SERVICES), None)
     if role is Role.PGM and service is not None:
         why = f"'{service.text}': a service, course or broadcast program, not a group of projects"

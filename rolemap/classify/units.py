@@ -44,7 +44,7 @@ def led(thing: Object, scene: Scene) -> Reading:
     why = f"head noun '{head}' of '{unit.text}'" if head else f"the function '{unit.text}' held as a title"
     reading = Reading(role_of(unit), "", words, rank, why=why)
     if unit.kind is WordKind.OFFICE:
-        return replace(reading, path=f"office:{unit.group}")
+        return replace(reading, path=f"office:{unit.group}", why=f"{why}, the office that selects and tracks projects")
     if unit.unit == "portfolio":
         return _portfolio(thing, scene, reading)
     if unit.unit == "program":
@@ -83,18 +83,22 @@ def _service(thing: Object, scene: Scene) -> Word | None:
     It stands near the program, is another occupation of the same person (a host), or is a part of the title alone.
     """
     near = (*thing.before, *thing.after, *scene.beside, thing.unit)
-    edges = (None, *scene.title, None)
-    alone = [
-        word
-        for before, word, after in zip(edges, edges[1:], edges[2:], strict=False)
-        if word is not None and (word.kind is WordKind.OCCUPATION or (_parts(before) and _parts(after)))
-    ]
+    alone = [word for word in scene.title if word.kind is WordKind.OCCUPATION]
+    for part in _parts(scene.title):
+        if all(word.field in SERVICES or word.kind is WordKind.OF for word in part):
+            alone.extend(part)
     return next((word for word in (*near, *alone) if word.field in SERVICES), None)
 
 
-def _parts(word: Word | None) -> bool:
-    """True at the edge of a title or at a mark that parts it."""
-    return word is None or word.kind is WordKind.BREAK
+def _parts(title: Sequence[Word]) -> list[list[Word]]:
+    """The words between the marks that part a title."""
+    parts: list[list[Word]] = [[]]
+    for word in title:
+        if word.kind is WordKind.BREAK:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return parts
 
 
 def _path(thing: Object, scene: Scene) -> str:

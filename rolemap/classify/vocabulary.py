@@ -6,6 +6,7 @@ title could be told (a unit, an office, an abbreviation) gets a number from ``TE
 is below that needs no grammar, and if it is below ``ALIKE``, says nothing.
 """
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -43,6 +44,8 @@ _ELIDING = frozenset("aeiouyh")
 _OF = Word(WordKind.OF, "")
 _DASH = Word(WordKind.BREAK, "-")
 _NUMBER = Word(WordKind.LEVEL, "number", group="number")
+_UMLAUT = re.compile("([aou])e")
+_WITH_UMLAUTS = frozenset({"de", "sv", "da", "fi"})
 _NOTHING: Set[str] = frozenset()
 _NEVER_SHOWN = ((PLAIN,), (UNIT_ALIKE,))
 _IDLE_KINDS = frozenset({WordKind.LEVEL, WordKind.NOISE})
@@ -221,7 +224,7 @@ class Vocabulary(dict[str, int]):
         """True for one plain word that no lexicon knows, that is no compound, and misses no word by a slip."""
         if not (piece.isascii() and piece.isalpha()) or piece.lower() in self._lexicon.vocabulary:
             return False
-        return self._unlisted(piece.lower()) == _UNKNOWN
+        return self._unlisted(piece.lower()) == _UNKNOWN and not self._written_out(piece.lower())
 
     def _token(self, text: str) -> Token:
         token = self._tokens.get(text)
@@ -235,7 +238,7 @@ class Vocabulary(dict[str, int]):
         mark = _MARKS.get(text)
         if mark is not None:
             return Token(text, cut=_whole(mark))
-        node = self._lexicon.trie.get(text)
+        node = self._lexicon.trie.get(text) or self._lexicon.trie.get(self._written_out(text))
         if node is not None:
             longer = node if len(node) > ("" in node) else None
             return Token(text, tuple(node.get("", ())), () if "" in node else self._unlisted(text), longer)
@@ -249,11 +252,26 @@ class Vocabulary(dict[str, int]):
             return _whole(_NUMBER)
         if len(text) > _LONGEST_TOKEN:
             return _UNKNOWN
-        cut = self._cutter.compound(text) or self._elided(text) or self._glued(text)
+        cut = self._compound(text) or self._elided(text) or self._glued(text)
         if cut:
             return cut
         word = self._speller.word(text) or (UNIT_ALIKE if text[:_BEGINNING] in self._beginnings else PLAIN)
         return _UNKNOWN if word is PLAIN else _whole(word)
+
+    def _compound(self, text: str) -> Cut:
+        """The parts of a compound, also of one with its umlauts written out: Qualitaetsprojektleiter."""
+        cut = self._cutter.compound(text)
+        if cut or not _UMLAUT.search(text):
+            return cut
+        cut = self._cutter.compound(_UMLAUT.sub(r"\1", text))
+        places = [at for at, _ in enumerate(text) if not _UMLAUT.match(text, at - 1) or not at]
+        return tuple((word, places[begins], [*places, len(text)][ends]) for word, begins, ends in cut)
+
+    def _written_out(self, text: str) -> str:
+        """A word without the e of umlauts that are written out (ae, oe, ue); empty if no such language knows it."""
+        short = _UMLAUT.sub(r"\1", text)
+        words = self._lexicon.trie.get(short, {}).get("", ()) if short != text else ()
+        return short if any(word.languages & _WITH_UMLAUTS for word in words) else ""
 
     def _elided(self, text: str) -> Cut:
         """A word behind a short one that lost its apostrophe: détudes is d'études."""

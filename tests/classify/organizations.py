@@ -5,6 +5,7 @@ missing, and a few people lead work of another role than their title's, as in re
 """
 
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 Row = dict[str, str]
@@ -44,6 +45,12 @@ class Organization:
         item = f"w{len(self.work) + 1}"
         self.work.append({"work_id": item, "name": f"{name} {item}", "kind": kind, "parent_id": parent, column: lead})
         return item
+
+    def add_projects(self, name: str, program: str, lead: tuple[str, str, str], is_led: Iterable[bool]) -> None:
+        """Add projects of a program, each with a project manager (title, manager, department) who may lead it."""
+        for led in is_led:
+            person = self.add(*lead, "PjM")
+            self.add_work(name, "project", program, person if led else "")
 
 
 def builder(seed: int = 1) -> Organization:
@@ -174,9 +181,8 @@ def department_of_state(seed: int = 6) -> Organization:
     for name in ("Borders", "Courts", "Pensions", "Schools"):
         owner = made.add("Programme Director", delivery, f"{name} Programme", "PgM")
         program = made.add_work(name, "program", portfolio, owner if chance.random() < 0.9 else "")
-        for _ in range(3):
-            lead = made.add("Project Manager", owner, f"{name} Programme", "PjM")
-            made.add_work(f"{name} project", "project", program, lead if chance.random() < 0.8 else "")
+        leads = ("Project Manager", owner, f"{name} Programme")
+        made.add_projects(f"{name} project", program, leads, [chance.random() < 0.8 for _ in range(3)])
         made.add("Policy Adviser", owner, f"{name} Programme")
     policy = made.add("Director of Policy", top, "Policy")
     for _ in range(8):
@@ -230,9 +236,8 @@ def laboratory(seed: int = 9) -> Organization:
     for area in ("Oncology", "Immunology", "Neurology"):
         lead = made.add("Senior Program Manager", science, "Program Management", "PgM")
         program = made.add_work(area, "program", portfolio, lead)
-        for _ in range(3):
-            person = made.add("Clinical Project Manager", lead, "Clinical Operations", "PjM")
-            made.add_work(f"{area} study", "project", program, person if chance.random() < 0.85 else "")
+        leads = ("Clinical Project Manager", lead, "Clinical Operations")
+        made.add_projects(f"{area} study", program, leads, [chance.random() < 0.85 for _ in range(3)])
     commercial = made.add("Chief Commercial Officer", top, "Commercial")
     for brand in ("Alpha", "Beta", "Gamma"):
         head = made.add("Commercial Director", commercial, "Commercial")

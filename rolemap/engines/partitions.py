@@ -33,7 +33,7 @@ def partitions(given: Path) -> list[Path]:
         if not found:
             raise InputError(f"{given}: the folder holds no .csv, .tsv, .txt or .parquet file{_instead(given)}")
         return found
-    if given.suffix.casefold() in _WORKBOOKS:
+    if given.is_file() and given.suffix.casefold() in _WORKBOOKS:
         raise InputError(f"{given}: is a workbook; --engine reads CSV and Parquet: leave --engine out, or export CSV")
     if given.exists() or not any(mark in str(given) for mark in _PATTERN):
         return [given]

@@ -92,6 +92,7 @@ def test_folders_patterns_and_files(tmp_path: Path) -> None:
     assert found == ["a.csv", "b/1.csv.gz", "b/2.parquet"]
     assert partitions(tmp_path / "*" / "*.parquet") == [tmp_path / "b" / "2.parquet"]
     assert partitions(tmp_path / "a.csv") == [tmp_path / "a.csv"]
+    (tmp_path / "people.xlsx").touch()
     with pytest.raises(InputError, match="is a workbook; --engine reads CSV and Parquet"):
         partitions(tmp_path / "people.xlsx")
 

@@ -33,11 +33,12 @@ def chart_pages(diagram: Diagram, *, max_rows: int = MAX_ROWS) -> tuple[Diagram,
 
 
 def _ends(chart: Grid | Bars, max_rows: int) -> Iterator[int]:
-    """After which rows a page ends; not after a heading, which belongs to the rows after it."""
-    end = 0
-    while end < len(chart.rows):
-        start, end = end, min(end + max_rows, len(chart.rows))
-        while isinstance(chart, Bars) and start + 1 < end < len(chart.rows) and chart.rows[end - 1].is_heading:
+    """After which rows a page ends; not between a heading and the first of its rows."""
+    rows, end = chart.rows, 0
+    while end < len(rows):
+        start, end = end, min(end + max_rows, len(rows))
+        is_torn = isinstance(chart, Bars) and end < len(rows) and chart.rows[end - 1].is_heading
+        if is_torn and isinstance(chart, Bars) and not chart.rows[end].is_heading and end - 1 > start:
             end -= 1
         yield end
 

@@ -1,7 +1,7 @@
 """PowerPoint, to edit by hand: native shapes with their text in them, and connectors glued to them.
 
-One slide holds what stays legible on a wall, about 30 boxes or 14 rows of a chart; a larger diagram has an index slide
-with links. Charts are native shapes as well, and every slide has its legend. The extra ``pptx`` brings python-pptx.
+One slide holds what stays legible on a wall, about 30 boxes or a dozen rows of a chart; a larger diagram has an index
+slide with links. Charts are native shapes as well, and every slide has its legend. The extra ``pptx`` brings python-pptx.
 """
 
 import zipfile
@@ -22,7 +22,7 @@ from rolemap.drawing.text.fit import fit
 from rolemap.drawing.text.metrics import text_width
 from rolemap.errors import ConfigError
 from rolemap.escape import plain
-from rolemap.model import Diagram, LineKind
+from rolemap.model import Diagram, Grid, LineKind
 
 try:
     from pptx import Presentation
@@ -36,7 +36,7 @@ except ImportError as error:  # the only way to learn that the extra is not ther
     raise ConfigError("PowerPoint files need python-pptx: pip install 'rolemap[pptx]'") from error
 
 BOXES_A_SLIDE = 32
-ROWS_A_SLIDE = 14
+BARS_A_SLIDE, CELLS_A_SLIDE = 14, 9  # rows of bars, and of a heat map
 _WIDTH, _HEIGHT = 1280.0, 720.0  # px at 96 an inch: 16:9
 _MARGIN, _TOP = 32.0, 78.0
 _BLANK_LAYOUT = 6
@@ -51,11 +51,12 @@ _TOP_SITE, _LEFT_SITE, _BOTTOM_SITE, _RIGHT_SITE = range(4)
 def pptx(diagram: Diagram, *, direction: str = "down", page_boxes: int | None = None) -> bytes:
     """A presentation, 16:9; above ``page_boxes`` boxes (32) with an index slide whose boxes lead to the others.
 
-    A chart has a slide for every ``page_boxes`` rows (14).
+    A chart has a slide for every ``page_boxes`` rows (14 of bars, 9 of a heat map).
     """
     deck: Any = Presentation()
     deck.slide_width, deck.slide_height = emu(_WIDTH), emu(_HEIGHT)
-    pages = paginate(diagram, max_boxes=page_boxes or (ROWS_A_SLIDE if diagram.chart else BOXES_A_SLIDE))
+    usual = CELLS_A_SLIDE if isinstance(diagram.chart, Grid) else BARS_A_SLIDE if diagram.chart else BOXES_A_SLIDE
+    pages = paginate(diagram, max_boxes=page_boxes or usual)
     slides = [deck.slides.add_slide(deck.slide_layouts[_BLANK_LAYOUT]) for _ in pages]
     drawn = [_draw(slide, page, direction) for slide, page in zip(slides, pages, strict=True)]
     if len(pages) > 1 and not diagram.chart:

@@ -10,7 +10,7 @@ from rolemap.drawing.views import coverage, load, timeline
 from rolemap.drawing.views.time_axis import time_axis
 from rolemap.errors import ConfigError
 from rolemap.gaps import find_gaps
-from rolemap.model import Bars, Diagram, Grid, Held, Role
+from rolemap.model import Bar, Bars, Diagram, Grid, Held, Role
 from tests.strategies.drawing import organization
 from tests.strategies.orgs import make_org
 
@@ -304,3 +304,13 @@ def test_the_headline_of_the_timeline_counts_undated_work_without_a_lead() -> No
     said = "Timeline: somebody leads each of 1 active item all the time"
     assert timeline(org).title == f"{said}; 1 of 2 undated has no lead"
     assert timeline(make_org(PEOPLE, {"A": dated, "C": {"lead": "j"}})).title == said
+
+
+def test_a_page_ends_before_a_heading_whose_rows_follow_and_not_between_bare_headings() -> None:
+    def pages(*headings: bool) -> list[int]:
+        rows = tuple(Bar(str(at), "row", is_heading=is_heading) for at, is_heading in enumerate(headings))
+        parts = chart_pages(Diagram("Rows", chart=Bars((), rows)), max_rows=3)
+        return [int(bars_of(part).rows[0].id) for part in parts]
+
+    assert pages(True, False, True, False, False) == [0, 2]
+    assert pages(*[True] * 7) == [0, 3, 6]

@@ -1,7 +1,7 @@
 """PowerPoint, to edit by hand: native shapes with their text in them, and connectors glued to them.
 
 One slide holds what stays legible on a wall, about 30 boxes or a dozen rows of a chart; a larger diagram has an index
-slide with links. Charts are native shapes as well, and every slide has its legend. The extra ``pptx`` brings python-pptx.
+slide with links. Charts are native shapes as well; every slide has its legend. The extra ``pptx`` brings python-pptx.
 """
 
 import zipfile

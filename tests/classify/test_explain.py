@@ -39,3 +39,27 @@ def test_a_title_without_any_telling_word() -> None:
 def test_the_users_own_words_are_said_to_have_decided() -> None:
     explanation = explain_title("PM", UserWords(titles={"PM": Role.PRM}))
     assert (explanation.verdict.role, explanation.rule) == (Role.PRM, "own-words")
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Geschäftsführer Projekte", ("geschäftsführer", "projekte")),
+        ("GESCHAFTSFUHRER PROJEKTE", ("geschaftsfuhrer", "projekte")),
+        ("Geschaeftsfuehrer Projekte", ("geschaeftsfuehrer", "projekte")),
+        ("Leiter Qualitaetsprojekte", ("leiter", "projekte")),
+        ("Proje Müdürü", ("müdürü", "proje")),
+        ("Kierownik działu projektów", ("kierownik działu", "projektów")),
+        ("Project Manger", ("manger", "project")),
+        ("プロジェクトマネージャー", ("マネージャー", "プロジェクト")),
+        ("Responsable (H/F), équipements et projets", ("responsable", "projets")),
+    ],
+)
+def test_the_words_that_decided_are_shown_as_they_stand_in_the_title(title: str, words: tuple[str, ...]) -> None:
+    explanation = explain_title(title)
+    assert explanation.words == words
+    assert all(f"'{word}'" in explanation.verdict.evidence for word in words)
+
+
+def test_the_head_of_an_office_that_governs_is_told_why() -> None:
+    assert "selects and tracks projects" in explain_title("Head of PMO").verdict.evidence

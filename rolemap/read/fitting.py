@@ -70,7 +70,7 @@ def misplaced(file: str, cells: Cells, match: Match, table: str) -> str:
     >>> misplaced("register.csv", cells, match_columns(cells, "people"), "people")[:68]
     'looks like a register of projects, not like people (its columns: Pro'
     """
-    if table == "work" and _are_staff(cells):
+    if table == "work" and _are_staff(cells, match):
         return _said(file, cells, table, "people")
     if is_plain(match, table, len(cells.headers)):
         return ""
@@ -83,12 +83,16 @@ def misplaced(file: str, cells: Cells, match: Match, table: str) -> str:
     return _said(file, cells, table, best)
 
 
-def _are_staff(cells: Cells) -> bool:
-    """True for rows of people whatever their headers say: most titles are job titles, and managers are rows too."""
+def _are_staff(cells: Cells, work: Match) -> bool:
+    """True for rows of people whatever their headers say: most titles are job titles, and managers are rows too.
+
+    What a register has a use for ("Type": project, program; "Dependency owner") is no title, though it reads like one.
+    """
+    claimed = {at for column, places in work.columns.items() if column != "name" for at in places}
     columns = match_columns(cells, "people").columns
     managers = [columns[column][0] for column in _MANAGERS if column in columns]
     persons = [columns[column][0] for column in _PERSONS if column in columns]
-    if not managers or not persons or "title" not in columns:
+    if not managers or not persons or "title" not in columns or not claimed.isdisjoint(columns["title"]):
         return False
     refers = any(cells.overlap(manager, person) >= _STAFF for manager in managers for person in persons)
     return refers and title_share(cells.sample(columns["title"][0])) >= _STAFF

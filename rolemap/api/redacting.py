@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -88,16 +88,13 @@ def _content(path: Path) -> bytes | None:
 
 
 def _put_back(key: Path, before: bytes | None, made: Sequence[Path]) -> None:
-    from rolemap.files import write_file
+    from rolemap.files import take_back, write_file
 
     if before is not None:
         if _content(key) != before:
             write_file(key, before)
     elif _content(key) is not None:
-        key.unlink()
-        for folder in made:
-            with suppress(OSError):  # other files are in it
-                folder.rmdir()
+        take_back(key, made)
 
 
 def redacted_findings(

@@ -12,7 +12,8 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from rolemap.errors import OutputError
@@ -216,3 +217,11 @@ def _words(error: OSError, folder: Path) -> str:
     where = folder if error.filename is None or MARK in str(error.filename) else error.filename
     advice = _ADVICE.get(errno.errorcode.get(error.errno or 0, ""), _ELSE)
     return f"{where}: cannot be written ({error.strerror or error}); {advice}"
+
+
+def take_back(path: Path, folders: Sequence[Path]) -> None:
+    """Remove a file that this run wrote, and the ``folders`` made for it, deepest first, unless they hold more."""
+    path.unlink()
+    for folder in folders:
+        with suppress(OSError):  # other files are in it
+            folder.rmdir()

@@ -88,8 +88,10 @@ class Lexicon:
         node[""] = [known for known in others if known.languages]
 
     def add_stem(self, stem: str, word: Word) -> None:
-        """Let ``stem`` be a part of compounds; the first language to say what it means there is believed."""
-        self.stems.setdefault(fold(stem), word)
+        """Let ``stem`` be a part of compounds; the first language to say what it means is believed, more may agree."""
+        known = self.stems.setdefault(fold(stem), word)
+        if known.meaning == word.meaning and not word.languages <= known.languages:
+            self.stems[fold(stem)] = replace(known, languages=known.languages | word.languages)
         self.vocabulary.add(fold(stem))
 
 

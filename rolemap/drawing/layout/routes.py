@@ -34,7 +34,7 @@ def routes(
     Lines down from a box with others aside leave it on its left, past them.
     """
     passing = set(asides.values())
-    others = sum(line.kind is not LineKind.TREE for line in lines)
+    others = sum(line.kind is not LineKind.TREE for line in lines) if forest.is_linked else 0
     is_checked = others * len(boxes) <= _CHECKED_UP_TO
     trunk = spots.trunk
     lanes = _lanes(boxes, spots) if others else ()

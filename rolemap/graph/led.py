@@ -32,7 +32,7 @@ def lead_states(
             there = [lead.person for lead in item.leads if not lead.vacant]
             if not there:
                 states[item.id] = LeadState.VACANT if item.leads else LeadState.NOBODY
-            elif any([person >= 0 and role_of[person] == wanted[item.kind] for person in there]):
+            elif any(person >= 0 and role_of[person] == wanted[item.kind] for person in there):
                 states[item.id] = LeadState.MATCHED
             else:
                 states[item.id] = LeadState.LED

@@ -71,7 +71,7 @@ def _idle_managers(draft: Draft) -> set[Found]:
     draft.product()
     role = draft.rng.choice(("PjM", "PgM", "PfM", "PrM"))
     for _ in range(draft.rng.randint(1, 3)):
-        draft.manager(role)
+        draft.manager(role, team=(0,))  # the head of a team need not lead work
     return {("LOAD06", PEOPLE)}
 
 

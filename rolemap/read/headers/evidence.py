@@ -7,8 +7,8 @@ left to the user.
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
-from typing import Protocol
 
+from rolemap.read.headers.cells import Cells
 from rolemap.read.headers.content import contradicts, is_private, names_another, share, title_share
 from rolemap.read.headers.families import SHARED, nearness, says_id
 from rolemap.tables.persons.status import presence_word
@@ -52,24 +52,7 @@ _LOOKS_LIKE = {
 """Column → what its cells are to the eye, else text: only columns of one look can be mistaken for each other."""
 
 
-class Columns(Protocol):
-    """The part of ``match.Cells`` that is needed here."""
-
-    @property
-    def headers(self) -> Sequence[str]:
-        """Headers as written."""
-
-    def sample(self, column: int) -> Sequence[str]:
-        """Some filled cells."""
-
-    def overlap(self, column: int, other: int) -> float:
-        """Share of the cells of ``column`` that are cells of ``other``."""
-
-    def holds(self, column: int, other: int) -> float:
-        """Share of rows whose cell in ``column`` contains the one in ``other``."""
-
-
-def by_cells(cells: Columns, table: str, chosen: Mapping[str, tuple[int, ...]], free: Sequence[int]) -> dict[str, int]:
+def by_cells(cells: Cells, table: str, chosen: Mapping[str, tuple[int, ...]], free: Sequence[int]) -> dict[str, int]:
     """Canonical column → the one column of ``free`` that is meant; ``chosen`` holds what the headers said.
 
     In people files the person that others report to, the name that they are referred to by, and job titles; in
@@ -104,7 +87,7 @@ def by_cells(cells: Columns, table: str, chosen: Mapping[str, tuple[int, ...]], 
     return taken
 
 
-def _refers_to_others(cells: Columns, chosen: Mapping[str, tuple[int, ...]], index: int) -> bool:
+def _refers_to_others(cells: Cells, chosen: Mapping[str, tuple[int, ...]], index: int) -> bool:
     """True for a column of ids, names or addresses of the same file, several rows sharing one, none its own."""
     sample = cells.sample(index)
     if len(set(sample)) == len(sample) or names_another(cells.headers[index]):
@@ -127,7 +110,7 @@ def _is_name_of(first: Collection[str], last: Collection[str], cell: str) -> boo
     return any(given in first and family in last for given, family in ends)
 
 
-def _is_referred_to(cells: Columns, chosen: Mapping[str, tuple[int, ...]], index: int) -> bool:
+def _is_referred_to(cells: Cells, chosen: Mapping[str, tuple[int, ...]], index: int) -> bool:
     """True for a column without repetition that holds the names in the column of managers."""
     sample = cells.sample(index)
     managers = [chosen[column][0] for column in _MANAGERS if column in chosen]
@@ -139,7 +122,7 @@ def _is_referred_to(cells: Columns, chosen: Mapping[str, tuple[int, ...]], index
     )
 
 
-def _is_near(cells: Columns, table: str, column: str, known: Mapping[str, int], index: int) -> bool:
+def _is_near(cells: Cells, table: str, column: str, known: Mapping[str, int], index: int) -> bool:
     """True if a header comes nearer to ``column`` than to any other that the file lacks and the cells could be.
 
     ``known`` holds the columns that the file has; cells that are the persons of its rows name nothing else.

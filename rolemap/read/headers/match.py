@@ -1,11 +1,11 @@
 """Which column of a file is which canonical column: headers propose, the cells decide, the user overrides."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Protocol
 
+from rolemap.read.headers.cells import Cells
 from rolemap.read.headers.content import contradicts, form_of, share
 from rolemap.read.headers.evidence import by_cells
 from rolemap.read.headers.readings import readings_of, same_headers
@@ -15,26 +15,6 @@ from rolemap.tables.schema import LEAD_COLUMNS
 
 BY_CELLS = "by its cells"
 """How a column was understood whose header is not known."""
-
-
-class Cells(Protocol):
-    """The columns of a file, as the matcher needs to see them."""
-
-    @property
-    def headers(self) -> Sequence[str]:
-        """Headers as written, one a column."""
-
-    def sample(self, column: int) -> Sequence[str]:
-        """Some filled cells of a column, stripped."""
-
-    def overlap(self, column: int, other: int) -> float:
-        """Share (0-1) of the filled cells of ``column`` (a sample) that are cells of ``other``."""
-
-    def holds(self, column: int, other: int) -> float:
-        """Share (0-1) of rows (a sample) whose cell in ``column`` contains the cell in ``other``."""
-
-    def filled(self, column: int) -> float:
-        """Share (0-1) of rows (a sample) that fill ``column``."""
 
 
 @dataclass(frozen=True, slots=True)
